@@ -1,0 +1,1 @@
+"""retold: how a news story was retold."""
