@@ -1,1 +1,26 @@
-"""retold: how a news story was retold."""
+"""retold: how a news story was retold.
+
+    import retold
+
+    pile = retold.read(["one.txt", "two.html", "https://example.org/three"])
+    result = retold.compare(pile)
+    document = retold.document(result)          # the JSON contract, as dictionaries
+    page = retold.html(document)                # the report, one self-contained file
+
+`annotate`, `relate` and `stories` take the articles of a pile. The records are in `retold.records`, the
+errors in `retold.errors`. Nothing heavy is imported until it is used.
+"""
+
+from __future__ import annotations
+
+# The steps' folders first: Python binds a package's name in its parent when it is first loaded, and the
+# public functions below bear the same names: `retold.compare` is the function, and
+# `from retold.compare.lineage import lineage` finds the folder all the same.
+import retold.annotate as _annotate
+import retold.compare as _compare
+import retold.read as _read
+import retold.relate as _relate  # noqa: F401
+from retold.pipeline import annotate, compare, document, html, read, relate, schema, stories
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "annotate", "compare", "document", "html", "read", "relate", "schema", "stories"]

@@ -1,13 +1,13 @@
 """What can go wrong. A message says what was wrong, where, and what to do.
 
-    RetoldError
-      UsageError        the command or call cannot be carried out as asked
-      ReadError         an input cannot be read; becomes a Failure of the pile, never stops a run
-        NotText           the input is not text
-        TooLarge          the input is larger than the limit
-        NotFetched        a URL was not fetched: refused address, robots.txt, time or size limit, HTTP error
-      LexiconError      a lexicon file is wrong
-      MissingExtra      an optional part is not installed; the message names the command that adds it
+RetoldError
+  UsageError        the command or call cannot be carried out as asked
+  ReadError         an input cannot be read; becomes a Failure of the pile, never stops a run
+    NotText           the input is not text
+    TooLarge          the input is larger than the limit
+    NotFetched        a URL was not fetched: refused address, robots.txt, time or size limit, HTTP error
+  LexiconError      a lexicon file is wrong
+  MissingExtra      an optional part is not installed; the message names the command that adds it
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ They stand in the order in which the steps make them:
     read      Page, Article, Failure, Pile
     annotate  Block, Boilerplate, Layout, Published, Credit, When, Name, Figure, Quote, Telling
     relate    Passage, Link, Story
-    compare   NameGroup, QuoteGroup, FigureGroup, Origins, Descent, Event, Sentence, Comparison
+    compare   NameGroup, QuoteGroup, FigureGroup, Origins, Descent, Event, Sentence, Comparison, Result
 """
 
 from __future__ import annotations
@@ -340,7 +340,7 @@ class QuoteGroup:
 
 @dataclass(frozen=True, slots=True)
 class FigureReading:
-    """One telling of a figure. `as_of` is the last day for which the telling gives it, where it can be told."""
+    """One telling of a figure. `as_of` is the last day for which the telling gives it, where known."""
 
     span: Span
     text: str
@@ -435,3 +435,12 @@ class Comparison:
     figures: tuple[FigureGroup, ...]
     timeline: tuple[Event, ...]
     brief: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that one run made: what the JSON document and every view are made from."""
+
+    tellings: tuple[Telling, ...]
+    comparisons: tuple[Comparison, ...]
+    failures: tuple[Failure, ...] = ()

@@ -4,7 +4,8 @@
 
 reads the table that `schema.TABLES` names for that class from `nl.toml` and gives it as a frozen record. A
 language without a file, or a file without the table, gives `None`: the annotator then does what needs no
-words, and says so. `languages()` lists the files. Raises LexiconError for a key or a value of the wrong shape.
+words, and says so. `languages()` lists the files. Raises LexiconError for a key or a value of the wrong
+shape.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The JSON Schema is made from these types (`report.schema`), so there is one place that says what a document
 holds. `start` and `end` are code points into the `text` of the article named, half-open. Times are ISO 8601.
-`None` means not known; a list that is empty means looked for and not found, unless `unmeasured` says otherwise.
+`None` means not known; an empty list means looked for and not found, unless `unmeasured` says otherwise.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ where they are scores (three decimals: more would be noise).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from retold.records import (
     Comparison,
@@ -21,20 +20,12 @@ from retold.records import (
     Origins,
     Published,
     QuoteGroup,
+    Result,
     Sentence,
     Span,
     Telling,
 )
 from retold.report import contract as c
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Everything one run made: what `document` writes and the views show."""
-
-    tellings: tuple[Telling, ...]
-    comparisons: tuple[Comparison, ...]
-    failures: tuple[Failure, ...] = ()
 
 
 def document(result: Result) -> c.Document:
