@@ -1,0 +1,42 @@
+# `make demo` and `make test` need Python 3.11+ with pip, make and git; everything else they install into .venv.
+PYTHON ?= python3
+UV := 0.13.9
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+JOBS ?= 2
+
+.PHONY: demo test lint types docs wheel bench check clean
+
+demo: $(READY) ## compare the demo pile and say where the report is
+	$(BIN)/retold compare examples/demo/pile --html out/demo.html --json out/demo.json
+	@echo
+	@echo "The report: $(CURDIR)/out/demo.html   (open it in a browser; the same as JSON is beside it)"
+
+test: $(READY) ## all tests; what needs ../shared, Chromium or npm is skipped without it, and says so
+	$(BIN)/pytest -n $(JOBS) -ra
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+docs: $(READY) ## what the docs and the README say is true: links, commands, schema
+	$(BIN)/pytest tests/docs
+
+wheel: $(READY) ## build the wheel, install it alone into an empty environment, run it there
+	bash tools/wheel_test.sh $(BIN)/python
+
+check: lint types test wheel
+
+clean:
+	rm -rf $(VENV) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): pyproject.toml uv.lock
+	@echo "Making $(VENV) and installing what uv.lock names (the first time this takes a minute or two) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
+	@test -x $(BIN)/uv || $(PYTHON) -m pip --disable-pip-version-check --python $(VENV) install --quiet uv==$(UV)
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv sync --quiet --locked --inexact --active
+	@touch $@
