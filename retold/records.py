@@ -384,8 +384,18 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class Station:
+    """A text between an origin and an article, not in the pile: an outlet that the article was taken from, or
+    (`name` is `None`) the unknown text in which an error arose that several articles share."""
+
+    id: str
+    name: str | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Descent:
-    """`child` was made from `parent`, an article or an origin that is not in the pile. `score` in [0, 1]."""
+    """The article `child` was made from `parent`: an article, an origin or a station. `score` in [0, 1]."""
 
     child: str
     parent: str
@@ -399,6 +409,7 @@ class Lineage:
     """Who took it from whom, and how many independent origins that leaves."""
 
     origins: Origins
+    stations: tuple[Station, ...]
     descents: tuple[Descent, ...]
 
 

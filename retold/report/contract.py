@@ -91,6 +91,14 @@ class OriginsEntry(TypedDict):
     groups: list[OriginGroup]
 
 
+class StationEntry(TypedDict):
+    """A text that is not in the pile, between an origin and the articles; unnamed where only errors show it."""
+
+    id: str
+    name: str | None
+    why: list[str]
+
+
 class PassageEntry(TypedDict):
     left: Range
     right: Range
@@ -190,6 +198,7 @@ class StoryEntry(TypedDict):
     last: str | None
     origins: OriginsEntry
     links: list[LinkEntry]
+    stations: list[StationEntry]
     lineage: list[DescentEntry]
     names: list[NameEntry]
     quotes: list[QuoteEntry]

@@ -157,6 +157,7 @@ def _story(one: Comparison, tellings: Sequence[Telling]) -> c.StoryEntry:
         "last": max(p.last for p in times).isoformat() if times else None,
         "origins": _origins(one.lineage.origins),
         "links": [link_entry(link) for link in one.links],
+        "stations": [{"id": s.id, "name": s.name, "why": list(s.why)} for s in one.lineage.stations],
         "lineage": [_descent(d) for d in one.lineage.descents],
         "names": [_name(n) for n in one.names],
         "quotes": [_quote(q) for q in one.quotes],
