@@ -8,7 +8,7 @@ This module is the schema: a table or key that is not here is an error when the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Words = tuple[str, ...]
 Table = Mapping[str, Words]
@@ -23,6 +23,126 @@ class LanguageInfo:
     lacks: Words = ()  # tables this file knowingly does not have
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarWords:
+    """[calendar]: words of dates, beside the month and weekday names of CLDR.
+
+    All are matched as whole tokens, ignoring case; a phrase is matched token by token. Inflected forms are
+    written out. Months are numbered 1-12, weekdays 1-7 from Monday, days as the distance from today.
+    """
+
+    months: Table = field(default_factory=dict)  # further forms of month names, by number
+    weekdays: Table = field(default_factory=dict)  # by number, Monday is 1
+    short_months: Table = field(default_factory=dict)  # count only beside a number
+    short_weekdays: Table = field(default_factory=dict)  # count only beside a date
+    ambiguous: Words = ()  # names that are also other words: count only beside a number, year or preposition
+    days: Table = field(default_factory=dict)  # "-1": ["yesterday"]
+    units: Table = field(default_factory=dict)  # hour day week weekend fortnight month quarter year decade century
+    seasons: Table = field(default_factory=dict)  # spring summer autumn winter
+    dayparts: Table = field(default_factory=dict)  # morning evening night: after a weekday, or after "this", "last"
+    parts: Table = field(default_factory=dict)  # early mid late: of a month, year, decade
+    holidays: Table = field(default_factory=dict)  # "12-25", "easter+1": ["Christmas"]
+    few: Table = field(default_factory=dict)  # "2": ["a couple of"]
+    previous: Words = ()  # "last": with a weekday, that day of the week before
+    past: Words = ()  # "past": with a weekday, the most recent one
+    next: Words = ()  # with a weekday, that day of the week after
+    coming: Words = ()  # with a weekday, the first one to come
+    this: Words = ()
+    ago_before: Words = ()  # "hace", "vor"
+    ago_after: Words = ()  # "ago"
+    ahead_before: Words = ()  # "in (three days)"
+    ahead_after: Words = ()  # "(three days) later"
+    cardinals: Words = ()  # one, two ... in order; forms of one number divided by "|"
+    ordinals: Words = ()  # first, second ... likewise
+    ordinal_endings: Words = ()  # "th"
+    decade_endings: Words = ()  # "s" of "1990s"
+    year_marks: Words = ()  # words that make a number a year: "anno", "года"
+    of: Words = ()  # between day, month and year
+    articles: Words = ()
+    on: Words = ()  # prepositions that may stand before a date, a month or a year
+    between: Words = ()
+    since: Words = ()  # from
+    until: Words = ()  # to
+    and_: Words = ()
+    future: Words = ()  # beside a weekday: it is still to come ("will", "begins")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditWords:
+    """[credits]: phrases that say where an article, a part of it or a picture came from."""
+
+    source: Words = ()  # labels before a source and a colon: "source"
+    photo: Words = ()  # labels before or after the maker of a picture: "photograph", "file photo by"
+    inputs: Words = ()  # before the sources an outlet worked with: "with inputs from"
+    agencies: Words = ()  # words for agencies in general: "agencies"
+    originally: Words = ()  # before the outlet a text first appeared in: "this article originally appeared on"
+    own_before: Words = ()  # before the name of the outlet that made the text: "did not respond to"
+    own_after: Words = ()  # and after it: "request for comment"
+    reporting: Words = ()  # labels of a reporters' and editors' line: "reporting by"
+    standards: Words = ()  # labels before an outlet's statement of principles: "our standards"
+    according: Words = ()  # before the source of a statement: "according to", "citing"
+    told: Words = ()  # before one to whom a speaker spoke: "told"
+    said: Words = ()  # verbs of which the source is subject: "reported", "said"
+    said_before: Words = ()  # such verbs that stand before the source: "meldt"
+    joins: Words = ()  # "and", between two sources
+    of: Words = ()  # words that may stand inside an outlet's name
+    generic: Table = field(default_factory=dict)  # normal name -> unnamed media: "state TV": ["state television"]
+    kinds: Words = ()  # words beside the name of a source: "news agency", "newspaper", "monitor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorWords:
+    """[authors]: names of authors in page metadata. Whole words, any case."""
+
+    before: Words = ()  # before the names: "by", "door", "автор"
+    join: Words = ()  # between two names: "and", "und"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """[numbers]: number words, multipliers, separators, vague counts, hedges.
+
+    Keys of `words`, `multipliers`, `halves` are values ("18", "1000", "0.5"), of `vague` and `few` intervals
+    ("24-99"). Whole words or phrases, a hyphen counts as a space; hedges as they stand before or after.
+    """
+
+    words: Table = field(default_factory=dict)  # value -> words that add it: "18": ["eighteen"]
+    multipliers: Table = field(default_factory=dict)  # value -> words that multiply: "1000": ["thousand"]
+    halves: Table = field(default_factory=dict)  # value -> what adds to the last place: "0.5": ["and a half"]
+    vague: Table = field(default_factory=dict)  # interval -> vague counts: "24-99": ["dozens"]
+    few: Table = field(default_factory=dict)  # interval -> words that are a count before a multiplier: "several"
+    hedges: Table = field(default_factory=dict)  # least, more, most, less, about, nearly -> words before the number
+    hedges_after: Table = field(default_factory=dict)  # the same, after the number
+    pronouns: Words = ()  # forms of "one" that are often no number
+    joiners: Words = ()  # "and" inside a number
+    joined_from: Words = ()  # smallest place after which a joiner may stand: "100" in English, default 10
+    inverted: Words = ()  # "yes": units come before tens, "achtundzwanzig"
+    glued: Words = ()  # "words": compounds without spaces; "characters": no spaces at all; "shorthand": 两千四 = 2400
+    parts: Table = field(default_factory=dict)  # value -> forms only inside a compound: "20": ["vent"]
+    endings: Words = ()  # endings that a number word takes
+    decimal: Words = ()  # the decimal mark of digits: "." or ","
+    point: Words = ()  # the decimal mark as spoken
+    minus: Words = ()
+    between: Words = ()  # first word of a range: "between"
+    to: Words = ()  # between the ends of a range: "to"
+    both: Words = ()  # between the ends of a range that "between" opened: "and"
+    origin: Words = ()  # "from": before two numbers that are a change, not a range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceWords:
+    """[sentences]: words after which a full stop ends no sentence. Whole words, any case, without the last stop."""
+
+    abbreviations: Words = ()  # never end a sentence: "mr", "prof", "e.g"
+    before_number: Words = ()  # end none before a digit: "no", "p", "art"
+    said: Words = ()  # verbs that may follow a closed quote and a name: "said", "asked"
+
+
 TABLES: Mapping[str, type] = {
+    "authors": AuthorWords,
+    "calendar": CalendarWords,
+    "credits": CreditWords,
     "language": LanguageInfo,
+    "numbers": NumberWords,
+    "sentences": SentenceWords,
 }

@@ -1,0 +1,191 @@
+"""The words of dates of one language, ready for look-up: `datewords("nl")`.
+
+Reads the month and weekday names of CLDR (through Babel, 1082 locales) and the language's `[calendar]`
+table, and makes a dictionary from the first token of each word or phrase to what it can mean. Meanings are
+single letters, so that `calendar` can write a sentence as a string of them and read it with one grammar:
+
+    M month  m month, only beside a number   W weekday  w weekday, only beside a date
+    o ordinal  k cardinal  U unit of time  R day counted from today  S season  G part of a day
+    p previous  P past  n next  N coming  t this   A "ago", before  a after   I "in (three days)"  i after
+    f of  h article  j on/in (may precede a date)   b between  r from  u to  + and   E early/mid/late
+    e ending of an ordinal  s ending of a decade  F will happen  H holiday  Y "year" before a number
+
+Method: exact forms for languages with a lexicon (their inflected forms are written out there); where there
+is none, a month or weekday name of five letters or more may have up to four more letters, or lose one first
+("keskiviikko" -> "keskiviikkona"). Limits: that guess misses changes inside a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retold.lexicon import lexicon
+from retold.lexicon.schema import CalendarWords
+
+MARKS = "\u0300-\u036f\u05b0-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
+"""Languages whose words are not told apart by spaces, or carry particles: every letter is a token."""
+
+STEM = 5
+"""Letters a name must have before a guess at its inflected forms is safe ("mars", "sred-" are not)."""
+
+_SPACED = re.compile(rf"\d+|(?:[^\W\d_]|[{MARKS}])+|\n|[^\w\s]")
+_SINGLE = re.compile(r"\d+|[a-zA-Z]+|\n|[^\s\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase can mean: the tokens after its first, the letter of its class, and its value."""
+
+    rest: tuple[str, ...]
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The vocabulary of one language."""
+
+    language: str
+    token: re.Pattern[str]
+    phrases: Mapping[str, tuple[Meaning, ...]]
+    stems: Mapping[str, tuple[Meaning, ...]]
+    day_first: bool
+    measured: bool
+
+    def fold(self, token: str) -> str:
+        """The look-up form of a token."""
+        if self.language in ("tr", "az"):
+            token = token.replace("İ", "i").replace("I", "ı")
+        return token.lower().replace("\u0307", "")
+
+    def meanings(self, token: str) -> tuple[Meaning, ...]:
+        """What phrases beginning with this token can mean, longest first."""
+        found = self.phrases.get(token)
+        if found is not None or not self.stems or len(token) < STEM:
+            return found or ()
+        for cut in range(len(token), max(STEM - 1, len(token) - 5) - 1, -1):
+            if (stem := self.stems.get(token[:cut])) is not None:
+                return stem
+        return ()
+
+
+@lru_cache(maxsize=128)
+def datewords(language: str) -> DateWords:
+    """The vocabulary of a language (BCP 47)."""
+    code = language.split("-")[0].lower()
+    words = lexicon(code, CalendarWords)
+    token = _SINGLE if code in UNSPACED else _SPACED
+    bare = DateWords(code, token, {}, {}, True, words is not None)
+    phrases: dict[str, dict[tuple[tuple[str, ...], str], Meaning]] = {}
+    stems: dict[str, tuple[Meaning, ...]] = {}
+    names, day_first = _cldr(language)
+    ambiguous = frozenset(bare.fold(w) for w in (words.ambiguous if words else ()))
+
+    def put(phrase: str, kind: str, value: str) -> None:
+        tokens = [bare.fold(t) for t in token.findall(phrase)]
+        if not tokens:
+            return
+        if kind in "MW" and bare.fold(phrase) in ambiguous:
+            kind = kind.lower()
+        entry = phrases.setdefault(tokens[0], {})
+        key = (tuple(tokens[1:]), kind)
+        if kind in "mw" and (key[0], kind.upper()) in entry:
+            return
+        entry.setdefault(key, Meaning(key[0], kind, value))
+
+    for phrase, kind, value in (*names, *(_own(words) if words else ())):
+        put(phrase, kind, value)
+        if words is None and kind in "MW" and len(bare.fold(phrase)) >= STEM and token is _SPACED:
+            for stem in (bare.fold(phrase), bare.fold(phrase)[:-1]):
+                if len(stem) >= STEM - 1 and " " not in stem:
+                    stems.setdefault(stem, (Meaning((), kind, value),))
+    ranked = {
+        first: tuple(sorted(entry.values(), key=lambda m: (-len(m.rest), _RANK.find(m.kind))))
+        for first, entry in phrases.items()
+    }
+    return DateWords(code, token, ranked, stems, day_first, words is not None)
+
+
+_RANK = "MWRHSGmwUpPnNtAaIiEokfjbru+hYFes"
+"""Which meaning a word has where it could have several: names before modifiers before numbers."""
+
+_LISTS: tuple[tuple[str, str], ...] = (
+    ("previous", "p"),
+    ("past", "P"),
+    ("next", "n"),
+    ("coming", "N"),
+    ("this", "t"),
+    ("ago_before", "A"),
+    ("ago_after", "a"),
+    ("ahead_before", "I"),
+    ("ahead_after", "i"),
+    ("of", "f"),
+    ("articles", "h"),
+    ("on", "j"),
+    ("between", "b"),
+    ("since", "r"),
+    ("until", "u"),
+    ("and_", "+"),
+    ("ordinal_endings", "e"),
+    ("decade_endings", "s"),
+    ("future", "F"),
+    ("year_marks", "Y"),
+)
+_TABLES: tuple[tuple[str, str], ...] = (
+    ("months", "M"),
+    ("weekdays", "W"),
+    ("short_months", "m"),
+    ("short_weekdays", "w"),
+    ("days", "R"),
+    ("units", "U"),
+    ("seasons", "S"),
+    ("dayparts", "G"),
+    ("parts", "E"),
+    ("holidays", "H"),
+    ("few", "k"),
+)
+
+
+def _own(words: CalendarWords) -> Iterator[tuple[str, str, str]]:
+    """What the lexicon gives, as (phrase, kind, value)."""
+    for field, kind in _TABLES:
+        table: Mapping[str, tuple[str, ...]] = getattr(words, field)
+        for value, phrases in table.items():
+            for phrase in phrases:
+                yield phrase, kind, value
+    for field, kind in _LISTS:
+        for phrase in getattr(words, field):
+            yield phrase, kind, ""
+    for kind, series in (("k", words.cardinals), ("o", words.ordinals)):
+        for value, forms in enumerate(series, 1):
+            for form in forms.split("|"):
+                yield form, kind, str(value)
+
+
+def _cldr(language: str) -> tuple[list[tuple[str, str, str]], bool]:
+    """Month and weekday names of CLDR, and whether short numeric dates begin with the day."""
+    from babel import Locale, UnknownLocaleError  # 30 ms to import
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return [], True
+    found: list[tuple[str, str, str]] = []
+    for context in ("format", "stand-alone"):
+        for width, month, weekday in (("wide", "M", "W"), ("abbreviated", "m", "w")):
+            for number, name in locale.months[context][width].items():
+                found += [(n, month, str(number)) for n in _usable(str(name))]
+            for number, name in locale.days[context][width].items():
+                found += [(n, weekday, str(int(number) + 1)) for n in _usable(str(name))]
+    pattern = str(locale.date_formats["short"].pattern)
+    return found, pattern.find("d") < pattern.find("M")
+
+
+def _usable(name: str) -> list[str]:
+    """A CLDR name without the full stop of an abbreviation, unless it is a number ("1月")."""
+    name = name.strip().rstrip(".")
+    return [name] if name and not name[0].isdigit() and len(name) > 1 else []
