@@ -138,11 +138,52 @@ class SentenceWords:
     said: Words = ()  # verbs that may follow a closed quote and a name: "said", "asked"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteWords:
+    """[quotes]: words of saying, and of who says it. Whole words (or runs of words) as they stand in text."""
+
+    cues: Words = ()  # finite forms and participles of verbs of saying: "said", "has said", "pointed out"
+    weak: Words = ()  # verbs of thinking and finding: a cue only where a subordinator follows
+    naming: Words = ()  # "called", "described": what they govern in quotation marks is the speaker's word
+    nouns: Words = ()  # what words are said in: "statement", "interview", "words"
+    according: Words = ()  # stand before the speaker: "according to"
+    according_after: Words = ()  # stand after the speaker: German "zufolge", Turkish "göre"
+    as_words: Words = ()  # begin a parenthesis of saying: "as", German "wie"
+    that: Words = ()  # subordinators that begin what was said
+    male: Words = ()  # personal pronouns in the subject form, by what they stand for
+    female: Words = ()
+    neuter: Words = ()
+    plural: Words = ()
+    relative: Words = ()  # "who": the speaker is the name before it
+    determiners: Words = ()  # may begin the words that name a speaker
+    persons: Words = ()  # nouns for one person who may speak: "minister", "spokesman"
+    bodies: Words = ()  # nouns for bodies and groups that speak: "ministry", "police", "witnesses"
+    linkers: Words = ()  # join the noun to the rest of the name: "ministry of defence"
+    auxiliaries: Words = ()  # may stand between the speaker and the cue: "has", "also", "later"
+    days: Words = ()  # words of time that may stand between the cue and what was said
+    prepositions: Words = ()  # begin a phrase that is not the subject: "in", "to"
+    particles: Words = ()  # second halves of cues at the end of the clause: German "teilte ... mit"
+    reported: Words = ()  # verb forms of the mood of reported speech: German "sei", "habe"
+    negations: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concepts:
+    """[concepts]: what common news words mean, whatever the language: English-like key -> words for it.
+
+    A trailing `*` makes a stem: any word that begins so. Other words match whole. Keys are the same in all files.
+    """
+
+    words: Table = field(default_factory=dict)
+
+
 TABLES: Mapping[str, type] = {
     "authors": AuthorWords,
     "calendar": CalendarWords,
+    "concepts": Concepts,
     "credits": CreditWords,
     "language": LanguageInfo,
     "numbers": NumberWords,
+    "quotes": QuoteWords,
     "sentences": SentenceWords,
 }
