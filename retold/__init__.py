@@ -16,10 +16,10 @@ from __future__ import annotations
 # The steps' folders first: Python binds a package's name in its parent when it is first loaded, and the
 # public functions below bear the same names: `retold.compare` is the function, and
 # `from retold.compare.lineage import lineage` finds the folder all the same.
-import retold.annotate as _annotate
-import retold.compare as _compare
-import retold.read as _read
-import retold.relate as _relate  # noqa: F401
+import retold.annotate
+import retold.compare
+import retold.read
+import retold.relate
 from retold.pipeline import annotate, compare, document, html, read, relate, schema, stories
 
 __version__ = "0.1.0"
