@@ -136,6 +136,7 @@ class SentenceWords:
     abbreviations: Words = ()  # never end a sentence: "mr", "prof", "e.g"
     before_number: Words = ()  # end none before a digit: "no", "p", "art"
     said: Words = ()  # verbs that may follow a closed quote and a name: "said", "asked"
+    starters: Words = ()  # words that, capitalised after an initial or an acronym, do begin a sentence: "the", "he"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

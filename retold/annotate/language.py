@@ -1,0 +1,116 @@
+"""Text -> its language, as BCP 47, `und` where there is too little to tell.
+
+A script that one news language has to itself (Greek, Thai, Hangul, Georgian ...) gives the answer alone, and
+so does Kana. The rest is asked of py3langid (https://github.com/adbar/py3langid; naive Bayes over byte
+n-grams), restricted
+to the languages news is written in: leaving out their rare neighbours is worth more on short texts than
+anything else. The text asked about is the longest lines, since a page's furniture stands in short ones and is
+often in another language than its article.
+
+Limits: Serbian, Croatian and Bosnian in Latin letters, Malay and Indonesian, Danish and Norwegian are told
+apart well only in longer texts. A text of two languages gets that of its longest lines. The model takes
+130 MB and half a second, once, when it is first needed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+ENOUGH_LETTERS = 20
+"""Below this many letters (a third of it in Han, Kana, Hangul) there is too little to tell: "Registratie"
+alone is Lithuanian, Romanian or German to most identifiers."""
+
+_SAMPLE = 1_500  # characters asked about: the answer no longer changes after some 300
+_BODY_LINE = 80  # characters of a line of running text, rather than of a menu
+
+_NEWS_LANGUAGES = (
+    "ar az be bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu hy id is it ja ka kk ko ky lt lv mk "
+    "ms nl no pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh"
+)
+
+_OWN_SCRIPT = {
+    "Greek": "el",
+    "Hangul": "ko",
+    "Thai": "th",
+    "Georgian": "ka",
+    "Armenian": "hy",
+    "Hebrew": "he",
+    "Tamil": "ta",
+    "Telugu": "te",
+    "Bengali": "bn",
+    "Gujarati": "gu",
+    "Gurmukhi": "pa",
+    "Kannada": "kn",
+    "Malayalam": "ml",
+    "Sinhala": "si",
+    "Khmer": "km",
+    "Lao": "lo",
+    "Myanmar": "my",
+    "Ethiopic": "am",
+}
+_LETTER = regex.compile(r"\p{L}")
+_UNIQUE = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}})" for name in _OWN_SCRIPT))
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+
+
+def language(text: str) -> str:
+    """The language of a text."""
+    sample = _ADDRESS.sub(" ", _running_text(text))
+    letters = len(_LETTER.findall(sample)) + 2 * len(_DENSE.findall(sample))
+    if letters < ENOUGH_LETTERS:
+        return "und"
+    return _by_script(sample) or _by_model(sample)
+
+
+def _running_text(text: str) -> str:
+    """The longest lines, in their order, up to `_SAMPLE` characters."""
+    lines = [line.strip() for line in text.splitlines()]
+    lines = [line for line in lines if line]
+    by_length = sorted(range(len(lines)), key=lambda i: (-len(lines[i]), i))
+    chosen: list[int] = []
+    size = 0
+    for i in by_length:
+        if size >= _SAMPLE or (chosen and len(lines[i]) < _BODY_LINE <= len(lines[chosen[0]])):
+            break
+        chosen.append(i)
+        size += len(lines[i])
+    return "\n".join(lines[i] for i in sorted(chosen))[:_SAMPLE]
+
+
+def _by_script(sample: str) -> str | None:
+    """The language that alone writes in the script of most letters, if there is one."""
+    letters = len(_LETTER.findall(sample))
+    kana = len(_KANA.findall(sample))
+    if 10 * kana > letters:
+        return "ja"
+    counts: dict[str, int] = {}
+    for match in _UNIQUE.finditer(sample):
+        name = match.lastgroup or ""
+        counts[name] = counts.get(name, 0) + 1
+    if not counts:
+        return None
+    name = max(counts, key=lambda key: (counts[key], key))
+    return _OWN_SCRIPT[name] if 2 * counts[name] > letters else None
+
+
+def _by_model(sample: str) -> str:
+    found, _ = _identifier().classify(sample.lower() if sample.isupper() else sample)
+    return str(found)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # numpy and the model: only when needed
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_NEWS_LANGUAGES.split())
+    return identifier
