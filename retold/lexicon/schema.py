@@ -51,7 +51,8 @@ class CalendarWords:
     ago_before: Words = ()  # "hace", "vor"
     ago_after: Words = ()  # "ago"
     ahead_before: Words = ()  # "in (three days)"
-    ahead_after: Words = ()  # "(three days) later"
+    ahead_after: Words = ()  # "(three days) from now"
+    ahead_unsure: Words = ()  # "in (three days)", where it is the future only beside a word of `future`
     cardinals: Words = ()  # one, two ... in order; forms of one number divided by "|"
     ordinals: Words = ()  # first, second ... likewise
     ordinal_endings: Words = ()  # "th"
