@@ -5,10 +5,12 @@ table, and makes a dictionary from the first token of each word or phrase to wha
 single letters, so that `calendar` can write a sentence as a string of them and read it with one grammar:
 
     M month  m month, only beside a number   W weekday  w weekday, only beside a date
-    o ordinal  k cardinal  U unit of time  R day counted from today  S season  G part of a day
+    o ordinal  k cardinal  K one, a  U unit of time  R day counted from today  S season  G part of a day
     p previous  P past  n next  N coming  t this   A "ago", before  a after   I "in (three days)"  i after
+    J "in", which only tells the future where a verb does
     f of  h article  j on/in (may precede a date)   b between  r from  u to  + and   E early/mid/late
-    e ending of an ordinal  s ending of a decade  F will happen  H holiday  Y "year" before a number
+    e ending of an ordinal  s ending of a decade  F will happen  H holiday  Y "year" beside a number
+    Q quarter  y l z the characters for year, month, day after a number
 
 Method: exact forms for languages with a lexicon (their inflected forms are written out there); where there
 is none, a month or weekday name of five letters or more may have up to four more letters, or lose one first
@@ -97,7 +99,7 @@ def datewords(language: str) -> DateWords:
             return
         entry.setdefault(key, Meaning(key[0], kind, value))
 
-    for phrase, kind, value in (*names, *(_own(words) if words else ())):
+    for phrase, kind, value in (*names, *(_own(words) if words else ()), *_EVERYWHERE):
         put(phrase, kind, value)
         if words is None and kind in "MW" and len(bare.fold(phrase)) >= STEM and token is _SPACED:
             for stem in (bare.fold(phrase), bare.fold(phrase)[:-1]):
@@ -113,6 +115,12 @@ def datewords(language: str) -> DateWords:
 _RANK = "MWRHSGmwUpPnNtAaIiEokfjbru+hYFes"
 """Which meaning a word has where it could have several: names before modifiers before numbers."""
 
+_EVERYWHERE = (
+    ("q", "Q", ""),
+    ("年", "y", ""), ("月", "l", ""), ("日", "z", ""), ("号", "z", ""), ("號", "z", ""),
+    ("년", "y", ""), ("월", "l", ""), ("일", "z", ""),
+)  # fmt: skip
+
 _LISTS: tuple[tuple[str, str], ...] = (
     ("previous", "p"),
     ("past", "P"),
@@ -123,6 +131,7 @@ _LISTS: tuple[tuple[str, str], ...] = (
     ("ago_after", "a"),
     ("ahead_before", "I"),
     ("ahead_after", "i"),
+    ("ahead_unsure", "J"),
     ("of", "f"),
     ("articles", "h"),
     ("on", "j"),
@@ -163,7 +172,7 @@ def _own(words: CalendarWords) -> Iterator[tuple[str, str, str]]:
     for kind, series in (("k", words.cardinals), ("o", words.ordinals)):
         for value, forms in enumerate(series, 1):
             for form in forms.split("|"):
-                yield form, kind, str(value)
+                yield form, "K" if kind == "k" and value == 1 else kind, str(value)
 
 
 def _cldr(language: str) -> tuple[list[tuple[str, str, str]], bool]:

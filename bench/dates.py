@@ -1,0 +1,116 @@
+"""How many date expressions are resolved right, on the date cases of Recognizers-Text (MIT).
+
+    python bench/dates.py [--wrong en] [--data ../shared/data/dates]
+
+Scored, of each case: expressions of type date, daterange and datetime (a day with a time or part of the day: its
+day) that have a resolution. Left out, with the reason: times, durations and sets (they are no days); values that the set itself
+does not resolve; ranges open at one end ("since May": we mark May itself); business days; ends of year, month
+and day as abbreviations ("EOY"); and holidays (counted apart). Right: the same first day and the same last day,
+where the end may be given as the day itself, the day after, or the beginning of the last unit ("2014 to 2018"
+ends on 2018-01-01 there), or, of several values, any one of them. Beside ours: dateparser's `search_dates`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from retold.text.calendar import calendar
+
+CODES = {
+    "English": "en", "EnglishOthers": "en-GB", "German": "de", "French": "fr", "Spanish": "es", "Italian": "it",
+    "Dutch": "nl", "Portuguese": "pt", "Turkish": "tr", "Arabic": "ar", "Chinese": "zh", "Japanese": "ja",
+    "Korean": "ko", "Hindi": "hi",
+}  # fmt: skip
+FLOORED = ("en", "de", "fr", "es", "it", "nl", "pt", "tr")
+TYPES = ("date", "daterange", "datetime", "datetimerange")
+
+
+def day(value: str | None) -> date | None:
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", value or "")
+    return date(*(int(g) for g in found.groups())) if found else None
+
+
+def gold(result: dict) -> list[tuple[date, date]] | None:
+    """The accepted intervals (first, last included), or `None` if the expression is not scored."""
+    kind = (result.get("TypeName") or result.get("Typename") or "").removeprefix("datetimeV2.")
+    if kind not in TYPES:
+        return None
+    found = []
+    for value in (result.get("Resolution") or {}).get("values", []):
+        if value.get("Mod") not in (None, "", "start", "mid", "end"):
+            return None
+        if kind in ("date", "datetime"):
+            if (one := day(value.get("value"))) is not None:
+                found.append((one, one))
+            continue
+        first, last = day(value.get("start")), day(value.get("end"))
+        if first is None or last is None:
+            return None
+        found.append((first, last))
+    return found or None
+
+
+def agrees(first: date, last: date, want: tuple[date, date]) -> bool:
+    """Whether our interval is the wanted one, under any convention for its end."""
+    begin, end = want
+    ends = {last, last + timedelta(days=1), last.replace(day=1), last.replace(month=1, day=1)}
+    return first == begin and end in ends
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", default=str(Path(__file__).parents[2] / "shared/data/dates"))
+    parser.add_argument("--wrong", default="", help="print the cases of this language that come out wrong")
+    parser.add_argument("--plain", action="store_true", help="also run dateparser (slow)")
+    options = parser.parse_args()
+    path = Path(options.data) / "recognizers_DateTime.jsonl.gz"
+    rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    right: dict[str, Counter] = defaultdict(Counter)
+    for row in rows:
+        code = CODES[row["language"]]
+        if not row["reference"]:
+            continue
+        told = date.fromisoformat(row["reference"][:10])
+        ours = calendar(row["input"], code, told)
+        plain = _plain(row["input"], code, row["reference"]) if options.plain else []
+        for result in row["results"]:
+            wanted = gold(result)
+            if wanted is None:
+                right[code]["left out"] += 1
+                continue
+            start, end = result["Start"], result["End"] + 1
+            near = [e for e in ours if e.start < end and start < e.end]
+            ok = any(agrees(e.first, e.last, w) for e in near for w in wanted)
+            right[code]["scored"] += 1
+            right[code]["right"] += ok
+            right[code]["found"] += bool(near)
+            right[code]["plain"] += any(agrees(d, d, w) for d, text in plain for w in wanted if text in result["Text"])
+            if options.wrong == code and not ok:
+                said = [(row["input"][e.start : e.end], str(e.first), str(e.last)) for e in near]
+                print(str(told), told.strftime("%a"), repr(result["Text"]), [tuple(map(str, w)) for w in wanted], said)
+    print(f"{'language':10}{'scored':>8}{'left out':>10}{'found':>8}{'right':>8}{'share':>8}" + "   plain" * options.plain)
+    for code, count in sorted(right.items(), key=lambda item: (item[0] not in FLOORED, item[0])):
+        share = count["right"] / max(1, count["scored"])
+        plain = f"{count['plain'] / max(1, count['scored']):8.3f}" if options.plain else ""
+        print(f"{code:10}{count['scored']:8}{count['left out']:10}{count['found']:8}{count['right']:8}{share:8.3f}{plain}")
+
+
+def _plain(text: str, code: str, reference: str) -> list[tuple[date, str]]:
+    from dateparser.search import search_dates
+
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(reference), "PREFER_DATES_FROM": "past"}
+    try:
+        hits = search_dates(text, languages=[code.split("-")[0]], settings=settings) or []
+    except Exception:  # it raises many kinds on odd input
+        return []
+    return [(moment.date(), words) for words, moment in hits]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,247 @@
+"""Date expressions and the days they mean: `calendar(text, "nl", date(2022, 1, 8))`.
+
+Reads a text, its language and the day it is told from; gives the expressions in order, none overlapping, each
+with its first and last day (both included) and its grain.
+
+Method: each token is looked up once (`datewords`) and becomes one character, which stands for all it can
+mean; the text becomes a string of such characters, and one regular expression per language, made from the rules
+in `dategrammar`, reads it. So there is one grammar for all languages, and what a language says in its own way
+is in its lexicon. Resolution, as measured on news (see `bench/dates.py`): a weekday is the most recent such
+day, the day of telling included, unless a word beside it says that it is still to come; a month and day without
+a year is the nearest one, or the nearest on the weekday given; weeks begin on Monday (ISO 8601).
+
+Without a reference day, an expression that needs one is left out. Limits: times of day, sets ("every Monday"),
+durations ("for three days"), "two days later" (it counts from something told before), and open ends ("since
+May" gives May itself) are not resolved. A bare number is a year only after a word that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from retold.records import Grain
+from retold.text.dategrammar import RULES
+from retold.text.dateresolve import Days, resolve
+from retold.text.datewords import UNSPACED, DateWords, Meaning, datewords
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The characters `start` to `end` mean the days `first` to `last`, both included."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A token or phrase of the text and, by the letter of each class it can belong to, its value."""
+
+    start: int
+    end: int
+    code: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is made once for a language: its words, a character for each set of meanings, the grammar."""
+
+    words: DateWords
+    known: dict[frozenset[str], str]
+    memory: dict[str, tuple[Meaning, ...]]
+    grammar: re.Pattern[str]
+
+
+MEMORY = 50_000
+"""Tokens remembered for a language; beyond that the memory is emptied, so that it is bounded."""
+
+_SET = re.compile(r"«(.+?)»")
+"""A set of classes in a rule."""
+
+_BLANK = re.compile(r"\[[^]]*\]|\(\?<[=!][^)]*\)| \??")
+"""A blank of the grammar, but not one in a set or a look-behind: optional in scripts without blanks."""
+
+_PUNCTUATION = frozenset(",.-–—/'’:()")
+
+
+def calendar(text: str, language: str, reference: date | None) -> tuple[Expression, ...]:
+    """The date expressions of a text, in order."""
+    reader = _reader(language)
+    atoms = _atoms(text, reader)
+    line = "".join(atom.code for atom in atoms)
+    found: list[Expression] = []
+    for match in reader.grammar.finditer(line):
+        rule = match.lastgroup or ""
+        inside = atoms[match.start() : match.end()]
+        days = _days(rule, match, atoms, reader, reference)
+        if days is None:
+            continue
+        start, end = _trimmed(inside)
+        found.append(Expression(start, end, *days))
+    return tuple(_joined(text, found, reader))
+
+
+def _days(
+    rule: str, match: re.Match[str], atoms: Sequence[Atom], reader: _Reader, reference: date | None
+) -> Days | None:
+    """What a match means, or `None` if it means no day that can be told."""
+    inside = [(a.code, a.values) for a in atoms[match.start() : match.end()]]
+    ahead = _ahead(atoms, match.start(), match.end())
+    kinds = RULES[rule].kinds
+    try:
+        return resolve(rule, kinds, inside, reference, reader.words.day_first, reader.words.language, ahead)
+    except (ValueError, OverflowError):  # 31 February, the year 0 or 10,000
+        return None
+
+
+def _ahead(atoms: Sequence[Atom], start: int, end: int) -> bool:
+    """Whether a word of the future stands close: up to four words before in the same clause, or just after."""
+    seen = 0
+    for atom in reversed(atoms[max(0, start - 9) : start]):
+        if atom.code in ",.:()\n—–":
+            break
+        if "F" in atom.values:
+            return True
+        seen += atom.code != " "
+        if seen == 4:
+            break
+    following = [a for a in atoms[end : end + 3] if a.code != " "][:1]
+    return any("F" in a.values for a in following)
+
+
+def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:
+    """The characters of a match without the prepositions, articles and spaces at its ends."""
+    keep = [i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfb")]
+    return (inside[keep[0]].start, inside[keep[-1]].end) if keep else (inside[0].start, inside[-1].end)
+
+
+def _joined(text: str, found: list[Expression], reader: _Reader) -> list[Expression]:
+    """Ranges made one: "from Monday to Wednesday", "between 5 May and 3 June"."""
+    joined: list[Expression] = []
+    for right in found:
+        left = joined[-1] if joined else None
+        between = text[left.end : right.start] if left else ""
+        if left and len(between) < 20 and _is_range(between, text[max(0, left.start - 12) : left.start], reader):
+            first = left.first
+            if first > right.last and left.grain == "day" and (first - right.last).days < 7:
+                first = date.fromordinal(first.toordinal() - 7)
+            elif first > right.last and left.grain in ("day", "month"):
+                first = date(first.year - 1, first.month, min(first.day, 28))
+            if first <= right.last:
+                joined[-1] = Expression(left.start, right.end, first, right.last, right.grain)
+                continue
+        joined.append(right)
+    return joined
+
+
+def _is_range(between: str, before: str, reader: _Reader) -> bool:
+    """Whether words between two expressions make them one interval."""
+    words = [reader.words.fold(t) for t in reader.words.token.findall(between)]
+    if words in (["-"], ["–"], ["—"]):
+        return True
+    kinds = [{m.kind for m in reader.words.meanings(w)} for w in words]
+    if not kinds or any(not k for k in kinds) or "\n" in between:
+        return False
+    lead = [{m.kind for m in reader.words.meanings(reader.words.fold(t))} for t in reader.words.token.findall(before)]
+    opening = set().union(*lead[-2:]) if lead else set()
+    middle = set().union(*kinds)
+    return ("u" in middle and (bool(opening & set("rb")) or "j" not in middle)) or ("+" in middle and "b" in opening)
+
+
+def _atoms(text: str, reader: _Reader) -> list[Atom]:
+    """The text as atoms; a gap of white space becomes one blank."""
+    words, memory = reader.words, reader.memory
+    if len(memory) > MEMORY:
+        memory.clear()
+    tokens = [(m.start(), m.end(), m.group()) for m in words.token.finditer(text)]
+    atoms: list[Atom] = []
+    at, position = 0, 0
+    while position < len(tokens):
+        start, end, token = tokens[position]
+        if start > at and atoms:
+            atoms.append(Atom(at, start, " ", {}))
+        meanings = memory.get(token)
+        if meanings is None:
+            meanings = memory[token] = words.meanings(words.fold(token))
+        used, values = _longest(meanings, tokens, position, words) if meanings else (1, {})
+        if used > 1:
+            end = tokens[position + used - 1][1]
+        atoms.append(_atom(start, end, token, values, reader, atoms))
+        at, position = end, position + used
+    return atoms
+
+
+def _longest(
+    meanings: tuple[Meaning, ...], tokens: list[tuple[int, int, str]], position: int, words: DateWords
+) -> tuple[int, dict[str, str]]:
+    """How many tokens the longest phrase here takes, and all that it can mean."""
+    values: dict[str, str] = {}
+    taken = 0
+    for meaning in meanings:
+        length = len(meaning.rest)
+        if values and length < taken:
+            break
+        if all(
+            position + i < len(tokens) and words.fold(tokens[position + i][2]) == word
+            for i, word in enumerate(meaning.rest, 1)
+        ):
+            taken = length
+            values.setdefault(meaning.kind, meaning.value)
+    return taken + 1, values
+
+
+def _atom(
+    start: int, end: int, token: str, values: dict[str, str], reader: _Reader, before: Sequence[Atom]
+) -> Atom:
+    """One atom, with the character that stands for its meanings."""
+    if token[0].isdigit():
+        return Atom(start, end, _shape(token), {"d": token})
+    if values:
+        if token[0].isupper() and "R" in values and before and before[-1].code == " ":
+            previous = before[-2] if len(before) > 1 else None
+            if previous and previous.code == "A":  # "Aleppo Today": a name
+                return Atom(start, end, "~", {})
+        code = reader.known.get(frozenset(values))
+        if code is not None:
+            return Atom(start, end, code, values)
+    if token in _PUNCTUATION or token == "\n":
+        return Atom(start, end, token, {})
+    if token.isupper() and len(token) < 6 and set(token) <= set("IVX"):
+        return Atom(start, end, "V", {"V": token})
+    return Atom(start, end, "A" if token[0].isupper() else "~", {})
+
+
+def _shape(token: str) -> str:
+    """What a number could be: d day or month, x two digits, 4 year, # none of these."""
+    if len(token) <= 2:
+        return "d" if 1 <= int(token) <= 31 else "x"
+    return "4" if len(token) == 4 and 1000 <= int(token) < 3000 else "#"
+
+
+@lru_cache(maxsize=64)
+def _reader(language: str) -> _Reader:
+    """The reader of one language. Sets of meanings get characters of the private use area."""
+    words = datewords(language)
+    sets: set[frozenset[str]] = set()
+    for meanings in (*words.phrases.values(), *words.stems.values()):
+        for meaning in meanings:
+            sets.add(frozenset(m.kind for m in meanings if m.rest == meaning.rest))
+    known = {kinds: chr(0xE000 + n) for n, kinds in enumerate(sorted(sets, key=sorted))}
+
+    def letters(match: re.Match[str]) -> str:
+        wanted = set(match.group(1))
+        found = "".join(code for kinds, code in known.items() if kinds & wanted)
+        return f"[{found}]" if found else "(?!)"
+
+    grammar = "|".join(f"(?P<{name}>{_SET.sub(letters, rule.pattern)})" for name, rule in RULES.items())
+    if words.language in UNSPACED:
+        grammar = _BLANK.sub(lambda m: m.group() if m.group()[0] != " " else " ?", grammar)
+    return _Reader(words, known, {}, re.compile(grammar))

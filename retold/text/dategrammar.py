@@ -1,0 +1,105 @@
+"""The rules by which classes of words make date expressions, one grammar for all languages.
+
+Each rule is a regular expression over the string that `calendar` makes of a text: one character per token.
+`«Ww»` stands for any token that can be in one of these classes (see `datewords`); `d` is a number up to 31,
+`x` another one of two digits, `4` a year; punctuation and blanks stand for themselves. `kinds` says which
+class a token has in that rule where it could have several, the first that fits. Longer rules come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How an expression is made, and which classes its tokens have."""
+
+    pattern: str
+    kinds: str
+
+
+_NUMBER = "(?:[dx]|«kK»)"
+_DAY = r"(?:d(?: ?[-']?«e»|\.(?= |-|–))?|«ok»)"
+_MONTH = r"(?:«M»|«m»\.?)"
+_YEAR = r"(?:(?:,? ?| ?/ ?|-|'|’)(?:«f» ){0,2}(?:«Y» )?4(?: «Y»\.?)?|,? ['’][xd])"
+_WEEKDAY = r"(?:(?:«W»|«w»\.?)(?: ?\()?,? ?(?:«hjf» )*)"
+_TO = "(?: ?(?:[-–—/,]|,? «u+»(?: «hr»)?|['’]«u»(?: «u»)?) ?)"
+_DAYS = rf"(?:(?:«br» )?(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*)"
+_OF = "(?: ?«f»(?: «hf»)? ?| ?|-|/|['’]«f» ?)"
+_SINCE = "«pPnNt»"
+
+RULES: Mapping[str, Rule] = {
+    "iso": Rule(r"(?<![d4x#./-])4(?:-d-d|/d/d|\.d\.d|-d/d)(?![-/]?[d4x#])", "d"),
+    "numeric": Rule(
+        rf"(?<![d4x#./-]){_WEEKDAY}?d(?:/d/|\.d\.|-d-|\. ?d\. )(?:4|[dx])(?![d4x#])(?!\.[d4x])",
+        "Wwd",
+    ),
+    "cjk": Rule("(?:4«y» ?)?d«l» ?d«z»", "ylzd"),
+    "cjkmonth": Rule("4«y» ?(?:d«l»)?", "yld"),
+    "full": Rule(
+        rf"{_WEEKDAY}?{_DAYS}{_OF}{_MONTH}(?:{_TO}{_DAYS}{_OF}{_MONTH})?{_YEAR}?(?![x4#])",
+        "WwMmokYd",
+    ),
+    "monthfirst": Rule(
+        rf"{_WEEKDAY}?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}{_DAY})*(?!:)(?:,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:x4#])",
+        "WwMmokYd",
+    ),
+    "monthyear": Rule(
+        rf"(?:«E»[ -]?(?:«hf» )*)?(?:«br» )?{_MONTH}(?: ?(?:-|–|«u+»)(?: «h»)? ?{_MONTH})?(?: «f»| «Y»|,|['’]«f»)* ?-?/?4(?: «Y»)?",
+        "MmEYd",
+    ),
+    "yearmonth": Rule(r"4['’]?(?: «fY»|«f»)? (?:«M»)(?! ?d)", "Md"),
+    "monthpart": Rule(
+        rf"(?:«h» )?(?:«opPe»|d\.|d(?:['’]?«e»)) «U» (?:«f» )?(?:«h» )?(?:{_MONTH}|4|«pPnNt» «U»|«f» «U»)(?:,? ?(?:«f» )?4)?",
+        "MmopPUnNtd",
+    ),
+    "quarter": Rule(
+        r"(?:(?:«o»|d[.]?(?:['’]?«e»)?) «U»(?: (?:«f» )?(?:«h» )?(?:«f» )?(?:«Y» )?4| «f» (?:«pPnNt» )?«U»)?|«Q»d(?:,? ?(?:«f» )?4)?|4[ -]?«Q»d)",
+        "oUQpPnNtdY",
+    ),
+    "century": Rule(r"(?:«U» V|V «U»)", "UV"),
+    "decade": Rule(
+        r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)", "EsUd"
+    ),
+    "season": Rule(
+        rf"(?:(?:«E»[ -]?(?:«hf» )*)?(?:{_SINCE} «S»|«S» (?:«f» |«h» )*(?:«pPnN»|4|«t» «U»|«pPnN» «U»))|4['’]?(?:«f»)? «S»)",
+        "SpPnNtEUd",
+    ),
+    "unitpart": Rule(
+        rf"«E»[ -]?(?:«hf» )*(?:{_SINCE} (?:«U»|«M»)|«U» {_SINCE}|«M»|(?:«Y» )?4(?: «Y»)?)(?!['’]?«s»)|"
+        r"(?:«t» )?(?:4 «Y»|«M»|«U»)['’]?(?:«f»)? «E»",
+        "EMUpPnNtYd",
+    ),
+    "weekdayof": Rule(
+        r"(?:«W»,? (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«W»)",
+        "WpPnNtU",
+    ),
+    "weekday": Rule(
+        rf"(?:{_SINCE} «W»(?: «G»)?|«W»(?: «G»)? «pPnN»(?! «UM»)|(?:«W»|(?<=«tj» )«w») ?\( ?d ?\)|«W» d(?=[.,!?)\n]|$)|«W»)",
+        "WwpPnNtGd",
+    ),
+    "ago": Rule(rf"(?:«A» {_NUMBER} «U»(?: «+» {_NUMBER} «U»)?|{_NUMBER} «U»(?: «+» {_NUMBER} «U»)? «a»)", "AaUkKd"),
+    "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_NUMBER} «U»|{_NUMBER} «U» «i»)", "IJiUkKd"),
+    "units": Rule(
+        rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»)(?! ?-)",
+        "pPnNtUkKd",
+    ),
+    "daypart": Rule("«tpP» «G»", "tpPG"),
+    "relative": Rule("«R»(?: «G»)?", "RG"),
+    "holiday": Rule(r"(?:«H»(?:,? (?:«f» )?4)|(?<=«jrbuhf» )«H»|«pPnNt» «H»|«H» «pPnNt»)", "HpPnNtd"),
+    "month": Rule(
+        rf"(?:(?:{_SINCE} (?:«U» )?)(?:«M»|«m»)|«M» (?:«f» )?(?:«pPnN»(?! «U»)|«t» «U»|«pPnN» «U»)|(?<=«jrbu» )«m»(?!\.)|«M»)",
+        "MmpPnNtU",
+    ),
+    "years": Rule(
+        r"(?:«rb» )(?:«hf» )*(?:«Y» )?4(?: ?[-–—] ?| (?:«u+» )(?:«hf» )*)4|(?<![d4x#.,] )(?<![d4x#.,-])4 ?[-–] ?4(?![d-])",
+        "Yd",
+    ),
+    "year": Rule(
+        r"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»)(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d])",
+        "Yd",
+    ),
+    "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»", "zd"),
+}
