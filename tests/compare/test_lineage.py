@@ -1,0 +1,190 @@
+"""Who took it from whom, and how many independent origins that leaves."""
+
+from __future__ import annotations
+
+import itertools
+
+import networkx as nx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retold.compare.directions import directions
+from retold.compare.lineage import lineage
+from retold.records import Lineage, Link, NameGroup, Telling
+from tests.compare.making import clashing, garbled, link, parents, telling
+
+WIRE = "(Reuters) - The bridge was closed on Tuesday. Nobody was hurt."
+
+
+def judged(tellings: list[Telling], links: list[Link], names: list[NameGroup] | None = None) -> Lineage:
+    names = names or []
+    return lineage(tellings, directions(links, tellings, names), names, ())
+
+
+def counts(made: Lineage) -> tuple[int, int, int]:
+    return made.origins.low, made.origins.best, made.origins.high
+
+
+def test_articles_that_share_nothing_are_each_an_origin() -> None:
+    made = judged([telling("a"), telling("b"), telling("c")], [])
+    assert counts(made) == (3, 3, 3)
+    assert made.descents == ()
+    assert all(g.present and g.why for g in made.origins.groups)
+
+
+def test_two_that_credit_one_agency_share_an_origin_that_is_not_in_the_pile() -> None:
+    one = telling("a", WIRE, credits=[("(Reuters)", "Reuters", "whole")])
+    other = telling("b", WIRE.replace("closed", "shut"), credits=[("(Reuters)", "Reuters", "whole")])
+    made = judged([one, other], [link(one, other, "edited")])
+    assert counts(made) == (1, 1, 1)
+    (group,) = made.origins.groups
+    assert (group.name, group.present, group.articles) == ("Reuters", False, ("a", "b"))
+    assert parents(made.descents, "a") == parents(made.descents, "b") == {group.id: "credit"}
+
+
+def test_the_agency_itself_in_the_pile_is_the_parent() -> None:
+    agency = telling("a", WIRE, outlet="Reuters")
+    child = telling("b", WIRE, outlet="The Mooring", credits=[("(Reuters)", "Reuters", "whole")])
+    made = judged([agency, child], [link(agency, child, "copy")])
+    (group,) = made.origins.groups
+    assert (group.id, group.name, group.present) == ("a", "Reuters", True)
+    assert parents(made.descents, "b") == {"a": "copy"}
+    assert parents(made.descents, "a") == {}
+
+
+def test_an_own_update_is_a_revision_and_no_second_source() -> None:
+    early = telling(
+        "a", outlet="The Mooring", url="https://mooring.example/1", published="2024-05-07T10:00:00+00:00"
+    )
+    late = telling(
+        "b", outlet="The Mooring", url="https://mooring.example/1", published="2024-05-07T14:00:00+00:00"
+    )
+    made = judged([early, late], [link(early, late, "edited")])
+    assert counts(made) == (1, 1, 1)
+    assert parents(made.descents, "b") == {"a": "revision"}
+
+
+def test_time_alone_never_proves_direction() -> None:
+    early, late = telling("a", published="2024-05-07"), telling("b", published="2024-05-09")
+    (only,) = directions([link(early, late, "edited")], [early, late], [])
+    assert only.direction == "unknown"
+    made = judged([early, late], [link(early, late, "edited")])
+    (descent,) = made.descents
+    assert (descent.child, descent.parent) == ("b", "a")
+    assert descent.score < 0.5
+    assert "nothing says which was first" in descent.why[-1]
+
+
+def test_a_copy_adds_errors_of_its_own() -> None:
+    right = telling("b", "Ilse Marrant said so.", published="2024-05-07")
+    wrong = telling("a", "Else Marrand said so.", published="2024-05-08")
+    (only,) = directions(
+        [link(wrong, right, "rewrite")], [wrong, right], [garbled("Ilse Marrant", "Else Marrand", "a")]
+    )
+    assert only.direction == "right-to-left"
+
+
+def test_an_excerpt_under_a_lead_of_its_own_leaves_two_origins() -> None:
+    one, other = telling("a"), telling("b")
+    assert counts(judged([one, other], [link(one, other, "partial", share=0.2)])) == (1, 2, 2)
+    assert counts(judged([one, other], [link(one, other, "partial", share=0.9)])) == (1, 1, 1)
+
+
+def test_an_outlet_between_the_agency_and_the_article_is_a_station() -> None:
+    text = "The bridge was closed, the city told Reuters. The Mooring has asked for comment."
+    reprint = telling(
+        "a", text, credits=[("Reuters", "Reuters", "part"), ("The Mooring", "The Mooring", "whole")]
+    )
+    wire = telling("b", WIRE, credits=[("(Reuters)", "Reuters", "whole")])
+    made = judged([reprint, wire], [link(reprint, wire, "partial", share=0.4)])
+    assert counts(made) == (1, 1, 1)
+    (group,) = made.origins.groups
+    assert group.name == "Reuters"
+    assert [s.name for s in made.stations] == ["The Mooring"]
+    assert parents(made.descents, "a") == {group.id: "credit", made.stations[0].id: "credit"}
+
+
+def test_a_shared_error_ties_two_tellings_to_an_unknown_text() -> None:
+    one, other, third = telling("a"), telling("b"), telling("c")
+    made = judged([one, other, third], [], [garbled("Ilse Marrant", "Else Marrand", "a", "b")])
+    assert counts(made) == (2, 2, 3)
+    (lost,) = made.stations
+    assert lost.name is None
+    assert "Else Marrand" in lost.why[0]
+    assert parents(made.descents, "a") == parents(made.descents, "b") == {lost.id: "errors"}
+
+
+def test_an_error_against_different_credits_only_lowers_the_bound() -> None:
+    one = telling("a", WIRE, credits=[("(Reuters)", "Reuters", "whole")])
+    other = telling("b", "Source: AFP. Nobody was hurt.", credits=[("Source: AFP", "AFP", "whole")])
+    made = judged([one, other], [], [garbled("Ilse Marrant", "Else Marrand", "a", "b")])
+    assert counts(made) == (1, 2, 2)
+
+
+def test_a_clashing_figure_is_an_error_too() -> None:
+    one, other = telling("a"), telling("b")
+    made = lineage([one, other], (), (), [clashing("killed", "a", "b")])
+    assert counts(made) == (1, 1, 2)
+
+
+def test_unnamed_agencies_may_be_any_that_is_named() -> None:
+    wire = telling("a", WIRE, credits=[("(Reuters)", "Reuters", "whole")])
+    vague = telling(
+        "b", "Nobody was hurt. (With inputs from agencies)", credits=[("agencies", "agencies", "whole")]
+    )
+    made = judged([wire, vague], [link(wire, vague, None)])
+    assert counts(made) == (1, 2, 2)
+    assert [g.name for g in made.origins.groups] == ["Reuters", "agencies"]
+
+
+def test_a_body_that_is_quoted_by_all_is_one_possible_source() -> None:
+    text = "The Observatory for Human Rights said so."
+    one = telling("a", text, credits=[("Observatory for Human Rights", "SOHR", "part")])
+    other = telling("b", text, credits=[("Observatory for Human Rights", "SOHR", "part")])
+    assert counts(judged([one, other], [])) == (1, 2, 2)
+
+
+KINDS = st.sampled_from(["copy", "edited", "partial", "translation", "rewrite", None])
+
+
+@st.composite
+def piles(draw: st.DrawFn) -> tuple[list[Telling], list[Link], list[NameGroup]]:
+    ids = "abcdef"[: draw(st.integers(1, 6))]
+    tellings = [
+        telling(
+            i,
+            WIRE,
+            outlet=draw(st.sampled_from([None, "Reuters", "The Mooring", "Havenblad"])),
+            published=draw(st.sampled_from([None, "2024-05-07", "2024-05-08", "2024-05-07T10:00:00+02:00"])),
+            credits=draw(
+                st.sampled_from([(), (("(Reuters)", "Reuters", "whole"),), (("bridge", "AFP", "part"),)])
+            ),
+        )
+        for i in ids
+    ]
+    pairs = draw(
+        st.lists(
+            st.sampled_from(list(itertools.combinations(tellings, 2)) or [None]), unique=True, max_size=8
+        )
+    )
+    links = [link(*pair, draw(KINDS), share=draw(st.floats(0.05, 1))) for pair in pairs if pair]
+    names = [garbled("Ilse Marrant", "Else Marrand", *draw(st.sets(st.sampled_from(ids), min_size=1)))]
+    return tellings, links, names
+
+
+@settings(max_examples=60, deadline=None)
+@given(piles(), st.randoms())
+def test_laws(pile: tuple[list[Telling], list[Link], list[NameGroup]], random: object) -> None:
+    tellings, links, names = pile
+    made = judged(tellings, links, names)
+    low, best, high = counts(made)
+    assert 1 <= low <= best <= high <= len(tellings)
+    assert best == len(made.origins.groups)
+    assert sorted(a for g in made.origins.groups for a in g.articles) == [t.id for t in tellings]
+    known = {t.id for t in tellings} | {g.id for g in made.origins.groups} | {s.id for s in made.stations}
+    assert all(d.parent in known and d.why and 0 <= d.score <= 1 for d in made.descents)
+    assert nx.is_directed_acyclic_graph(nx.DiGraph([(d.parent, d.child) for d in made.descents]))
+    shuffled, mixed = list(tellings), list(links)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert judged(shuffled, mixed, names) == made
