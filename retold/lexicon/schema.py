@@ -121,6 +121,8 @@ class NumberWords:
     glued: Words = ()  # "words": compounds without spaces; "characters": no spaces at all; "shorthand": 两千四 = 2400
     parts: Table = field(default_factory=dict)  # value -> forms only inside a compound: "20": ["vent"]
     endings: Words = ()  # endings that a number word takes
+    attached: Words = ()  # little words written on to the next word: Arabic "and"
+    denominators: Words = ()  # between the parts of a fraction, the larger part first: 3分の1
     decimal: Words = ()  # the decimal mark of digits: "." or ","
     point: Words = ()  # the decimal mark as spoken
     minus: Words = ()

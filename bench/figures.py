@@ -1,0 +1,128 @@
+"""Numbers and figures measured: `python bench/figures.py [--misses LANGUAGE]`.
+
+1. Number words and digits on the Recognizers-Text specifications (MIT): an expected number is right if a number
+   with its value is found on its characters. Left out, because a news text does not hold them or they are not
+   numbers of their own here: ordinals, powers and scientific notation ("2^3", "1e10"), values over 10^15, and
+   fractions other than halves, thirds and quarters ("one hundred thirty fifths").
+   Beside it: text2num, where it knows the language, after digits read by Babel.
+2. Figures of the labelled reports (`origins/labels`): value and span found, class right, verdicts agreed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from retold.text.numbers import numbers
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+CODES = {
+    "English": "en", "German": "de", "French": "fr", "Spanish": "es", "Italian": "it", "Dutch": "nl",
+    "Portuguese": "pt", "Turkish": "tr", "Arabic": "ar", "Chinese": "zh", "Japanese": "ja", "Korean": "ko",
+    "Swedish": "sv", "Hindi": "hi",
+}  # fmt: skip
+
+
+def rows(path: Path) -> Iterator[Any]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+FRACTION = re.compile(
+    r"\b(over|out of|sur|sobre|su|bölü|fra|op|genom|av|på|de cada|em cada|von|van de|в|bis)\b|على| من |جزء|خم[اس]*س|बटा|में से"
+    r"|fifth|quint|cinqui|vijfde|fünftel|trillionth|bilion|billion[ie]|milliardest|miliardes|ièm|iem|avos?\b|ésim|esim|tel\b|de?len?\b"
+    r"|分|분의|割|つの|五分|成$|几分"
+)
+"""Fractions that are not read: "one over three", "130 fifths"; and words that make them."""
+
+NOT_COUNTED = re.compile(r"\d+\.\d+\.\d+\.\d+|\+1-|[\d٠-٩]{1,4}/[\d٠-٩]{1,2}/[\d٠-٩]{2,4}|١٩٢|SCP|２０１８")
+"""Addresses, telephone numbers and dates: Recognizers reads their digits as numbers."""
+
+
+def kept(text: str, written: str) -> float | None:
+    """The value of an expected number that counts here, else `None`."""
+    if "/" in text or FRACTION.search(text):
+        return None
+    if "^" in text or re.search(r"\de[-+]?\d|次方|乗|제곱|أس", text) or "/" in text:
+        return None
+    try:
+        value = float(written.replace(",", "."))
+    except ValueError:
+        return None
+    fraction = abs(value) % 1
+    common = any(abs(fraction - f) < 1e-6 for f in (0, 0.5, 0.25, 0.75, 1 / 3, 2 / 3))
+    if abs(value) > 1e15 or (not common and not re.search(r"\d[.,٫．，・]\d|^[.,]\d", text) and value > 0):
+        return None
+    if not common and re.search(r"分|분의|\d\s+\d", text):
+        return None
+    return value
+
+
+def near(value: float, other: float) -> bool:
+    return abs(value - other) <= 1e-6 * max(1, abs(other))
+
+
+def plain(text: str, language: str) -> list[float]:
+    """What text2num makes of the words of a text, with the digits read as they stand."""
+    from text_to_num import alpha2digit
+
+    try:
+        digits = alpha2digit(text, language, 0)
+    except (ValueError, TypeError):
+        digits = text
+    return [float(n.replace(",", "")) for n in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", digits)]
+
+
+def specifications(misses: str | None) -> None:
+    right: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    for row in rows(DATA / "figures" / "recognizers_Number.jsonl.gz"):
+        code = CODES.get(row["language"])
+        if code is None or row["model"] != "NumberModel":
+            continue
+        text = row["input"]
+        found = numbers(text, code)
+        other = plain(text, code)
+        for expected in row["results"]:
+            value = kept(expected["Text"], expected["Resolution"].get("value", ""))
+            if value is None or NOT_COUNTED.search(text):
+                left[code] += 1
+                continue
+            total[code] += 1
+            start = expected.get("Start", 0)
+            end = expected.get("End", len(text)) + 1
+            hit = any(
+                (near(n.value, value) or (n.kind == "range" and near(n.high or 0, value)))
+                and n.first < end
+                and start < n.last
+                for n in found
+            )
+            right[code] += hit
+            beside[code] += any(near(v, value) for v in other)
+            if not hit and misses == code:
+                print(
+                    f"  {text!r} wants {expected['Text']!r} = {value}; found {[(text[n.first : n.last], n.value) for n in found]}"
+                )
+    print(f"{'':4}{'cases':>7}{'right':>8}{'text2num':>10}{'left out':>10}")
+    for code in CODES.values():
+        print(
+            f"{code:4}{total[code]:7}{right[code] / max(1, total[code]):8.3f}{beside[code] / max(1, total[code]):10.3f}{left[code]:10}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", help="print the misses of one language")
+    specifications(parser.parse_args().misses)
+
+
+if __name__ == "__main__":
+    main()
