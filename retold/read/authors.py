@@ -19,7 +19,10 @@ from retold.lexicon.schema import AuthorWords
 LENGTH_LIMIT = 100
 """Characters of one name: what is longer is a biography."""
 
-_ADDRESS = re.compile(r"https?://\S*|\S+@\S+|\bwww\.\S*")
+_ADDRESS = re.compile(
+    r"https?://\S*|\S+@\S+|\bwww\.\S*|(?<!\S)@\w+.*"
+)  # after a handle come dates and buttons
+_ACCOUNTS = {"admin", "administrator", "webmaster", "root", "author", "user"}  # of content management systems
 _HARD = re.compile(r"\s*[;|/\n•·]\s*")
 
 
@@ -50,8 +53,14 @@ def _split(value: str, before: re.Pattern[str], join: re.Pattern[str]) -> Iterab
         for piece in join.split(part):
             for name in _at_commas(piece):
                 name = " ".join(name.split()).strip(" ,.-–—:@\"'“”")
-                if any(c.isalpha() for c in name) and len(name) <= LENGTH_LIMIT:
+                if _is_name(name):
                     yield name
+
+
+def _is_name(name: str) -> bool:
+    """Dates, reading times and the accounts of a system stand where names should."""
+    letters = any(c.isalpha() for c in name) and not any(c.isdigit() for c in name)
+    return letters and len(name) <= LENGTH_LIMIT and name.casefold() not in _ACCOUNTS
 
 
 def _at_commas(piece: str) -> list[str]:

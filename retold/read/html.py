@@ -31,6 +31,7 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.\-]+)""", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = ".//p | .//li | .//h2 | .//h3 | .//blockquote | .//pre"
+_WORDS = ".//text()[not(ancestor::script or ancestor::style or ancestor::template or ancestor::title)]"
 
 DECLARATION_BYTES = 4_096
 """Within these a page declares its encoding; the standard says 1024, real pages are later."""
@@ -102,7 +103,7 @@ def _body(tree: HtmlElement, source: str) -> str:
     # too short for trafilatura, or one fragment: all there is
     blocks = [" ".join(block.text_content().split()) for block in tree.xpath(_BLOCKS)]
     blocks = [block for block in blocks if block]
-    return "\n".join(blocks) or " ".join(tree.text_content().split())
+    return "\n".join(blocks) or " ".join(" ".join(tree.xpath(_WORDS)).split())
 
 
 def _text(about: Metadata, body: str) -> str:

@@ -253,8 +253,10 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 def _authors(
     tree: HtmlElement, tags: dict[str, list[str]], described: Described, language: str | None
 ) -> tuple[str, ...]:
+    inner = tree.iterfind(".//*[@itemprop='author']//*[@itemprop='name']")
+    named = [_tidy(element.get("content") or element.text_content()) for element in inner]
     linked = [_tidy(element.text_content()) for element in tree.xpath(".//a[@rel='author']")]
-    for values in (described.authors, _from(tags, AUTHOR_NAMES), _marked(tree, "author"), linked):
+    for values in (described.authors, _from(tags, AUTHOR_NAMES), named, _marked(tree, "author"), linked):
         if found := authors(values, language):
             return found
     return ()

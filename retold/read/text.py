@@ -4,10 +4,10 @@ Reads the bytes of a file or page and, if somebody declared one, the name of an 
 characters, line ends as they are, without a byte order mark. In this order, the first that holds:
 
 1. a byte order mark (UTF-8, -16, -32);
-2. the declared encoding, as browsers understand it (`latin-1` means windows-1252:
+2. UTF-16 without a mark, where every second byte is nearly always zero;
+3. the declared encoding, as browsers understand it (`latin-1` means windows-1252:
    https://encoding.spec.whatwg.org/#names-and-labels), if all bytes are valid in it;
-3. UTF-8, if all bytes are valid in it: other encodings practically never are by accident;
-4. UTF-16 without a mark, where every second byte is nearly always zero;
+4. UTF-8, if all bytes are valid in it: other encodings practically never are by accident;
 5. detection by charset-normalizer among the encodings that news was published in.
 
 Raises NotText with the reason for what is not text: known binary formats by their first bytes, NUL
@@ -81,7 +81,6 @@ DETECTED = (
     "shift_jis",
     "euc_jp",
     "euc_kr",
-    "cp949",
 )
 """Encodings that are guessed: those of the web before UTF-8. Others (EBCDIC, DOS and Mac code pages) would
 turn any bytes into some letters."""
@@ -111,7 +110,7 @@ def decode(body: bytes, declared: str | None = None) -> str:
     for mark, marked in MARKS:
         if body.startswith(mark):
             return _checked(_strict(body[len(mark) :], marked), f"{marked} (byte order mark)")
-    for encoding in (_known(declared), "utf-8", _wide(body)):
+    for encoding in (_wide(body), _known(declared), "utf-8"):
         text = _strict(body, encoding) if encoding else None
         if text is not None:
             return _checked(text, str(encoding))
