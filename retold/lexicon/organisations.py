@@ -1,0 +1,49 @@
+"""International organisations by their names and abbreviations in many languages.
+
+    organisations().of("ОДКБ") == organisations().of("Collective Security Treaty Organisation")
+
+Reads `organisations.toml`, once; makes an `Organisations`, with forms folded (`text/fold.py`).
+
+Limits: some hundred organisations, the ones that the world's news writes about most; national bodies are not
+in it. A form that two of them share belongs to neither.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from retold.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """Folded form -> the code of its organisation; the folded legal forms of companies."""
+
+    codes: Mapping[str, str]
+    legal: frozenset[str]
+
+    def of(self, form: str) -> str | None:
+        """The code of the organisation of this name or abbreviation, or `None`."""
+        return self.codes.get(fold(form))
+
+
+@cache
+def organisations() -> Organisations:
+    """The tables of `organisations.toml`."""
+    raw = tomllib.loads(
+        (resources.files("retold.lexicon") / "organisations.toml").read_text(encoding="utf-8")
+    )
+    codes: dict[str, str] = {}
+    shared: set[str] = set()
+    for code, forms in raw["organisations"].items():
+        for form in {fold(form) for form in forms}:
+            if codes.setdefault(form, code) != code:
+                shared.add(form)
+    return Organisations(
+        codes={form: code for form, code in codes.items() if form not in shared},
+        legal=frozenset(fold(word) for word in raw["legal"].split()),
+    )
