@@ -74,7 +74,7 @@ def is_public(address: Address) -> bool:
             inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
         if any(part is not None and not is_public(part) for part in inner):
             return False
-        if address.ipv4_mapped is not None:
+        if address.ipv4_mapped is not None or address in NAT64:
             return True
     elif address in RELAY_6TO4:
         return False
