@@ -4,8 +4,7 @@
 
 Scored, of each case: expressions of type date, daterange and datetime (a day with a time or part of the day: its
 day) that have a resolution. Left out, with the reason: times, durations and sets (they are no days); values that the set itself
-does not resolve; ranges open at one end ("since May": we mark May itself); business days; ends of year, month
-and day as abbreviations ("EOY"); and holidays (counted apart). Right: the same first day and the same last day,
+does not resolve; ranges open at one end ("since May": we mark May itself); and "now". Right: the same first day and the same last day,
 where the end may be given as the day itself, the day after, or the beginning of the last unit ("2014 to 2018"
 ends on 2018-01-01 there), or, of several values, any one of them. Beside ours: dateparser's `search_dates`.
 """
@@ -41,8 +40,13 @@ def gold(result: dict) -> list[tuple[date, date]] | None:
     kind = (result.get("TypeName") or result.get("Typename") or "").removeprefix("datetimeV2.")
     if kind not in TYPES:
         return None
+    resolution = result.get("Resolution")
+    if not isinstance(resolution, dict):
+        return None
     found = []
-    for value in (result.get("Resolution") or {}).get("values", []):
+    for value in resolution.get("values", []):
+        if value.get("timex") == "PRESENT_REF":
+            return None
         if value.get("Mod") not in (None, "", "start", "mid", "end"):
             return None
         if kind in ("date", "datetime"):
@@ -84,7 +88,8 @@ def main() -> None:
             if wanted is None:
                 right[code]["left out"] += 1
                 continue
-            start, end = result["Start"], result["End"] + 1
+            start = result.get("Start", row["input"].lower().find(result["Text"].lower()))
+            end = start + len(result["Text"])
             near = [e for e in ours if e.start < end and start < e.end]
             ok = any(agrees(e.first, e.last, w) for e in near for w in wanted)
             right[code]["scored"] += 1

@@ -66,6 +66,8 @@ class CalendarWords:
     until: Words = ()  # to
     and_: Words = ()
     future: Words = ()  # beside a weekday: it is still to come ("will", "begins")
+    stamps: Words = ()  # before the date of publication: "published", "updated"
+    pictured: Words = ()  # words that begin a picture's caption: "above,", "file photo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +156,8 @@ class QuoteWords:
     according_after: Words = ()  # stand after the speaker: German "zufolge", Turkish "göre"
     as_words: Words = ()  # begin a parenthesis of saying: "as", German "wie"
     that: Words = ()  # subordinators that begin what was said
+    bare: Words = ()  # cues after which what was said may follow without one: "said it had", "claims he was"
+    final: Words = ()  # cues that end the sentence, what was said before them: Turkish "söyledi"
     male: Words = ()  # personal pronouns in the subject form, by what they stand for
     female: Words = ()
     neuter: Words = ()

@@ -31,13 +31,18 @@ from retold.text.datewords import UNSPACED, DateWords, Meaning, datewords
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """The characters `start` to `end` mean the days `first` to `last`, both included."""
+    """The characters `start` to `end` mean the days `first` to `last`, both included.
+
+    `rule` is the rule of `dategrammar` it was read by; `weekday` tells whether it names one.
+    """
 
     start: int
     end: int
     first: date
     last: date
     grain: Grain
+    rule: str = ""
+    weekday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def calendar(text: str, language: str, reference: date | None) -> tuple[Expressi
         if days is None:
             continue
         start, end = _trimmed(inside)
-        found.append(Expression(start, end, *days))
+        named = any(not set("Ww").isdisjoint(atom.values) for atom in inside)
+        found.append(Expression(start, end, *days, rule, named))
     return tuple(_joined(text, found, reader))
 
 
@@ -136,7 +142,7 @@ def _joined(text: str, found: list[Expression], reader: _Reader) -> list[Express
             elif first > right.last and left.grain in ("day", "month"):
                 first = date(first.year - 1, first.month, min(first.day, 28))
             if first <= right.last:
-                joined[-1] = Expression(left.start, right.end, first, right.last, right.grain)
+                joined[-1] = Expression(left.start, right.end, first, right.last, right.grain, "range")
                 continue
         joined.append(right)
     return joined
@@ -239,7 +245,7 @@ def _reader(language: str) -> _Reader:
     def letters(match: re.Match[str]) -> str:
         wanted = set(match.group(1))
         found = "".join(code for kinds, code in known.items() if kinds & wanted)
-        return f"[{found}]" if found else "(?!)"
+        return f"[{found}]" if found else r"[^\s\S]"
 
     grammar = "|".join(f"(?P<{name}>{_SET.sub(letters, rule.pattern)})" for name, rule in RULES.items())
     if words.language in UNSPACED:

@@ -23,7 +23,7 @@ class Rule:
 _NUMBER = "(?:[dx]|«kK»)"
 _DAY = r"(?:d(?: ?[-']?«e»|\.(?= |-|–))?|«ok»)"
 _MONTH = r"(?:«M»|«m»\.?)"
-_YEAR = r"(?:(?:,? ?| ?/ ?|-|'|’)(?:«f» ){0,2}(?:«Y» )?4(?: «Y»\.?)?|,? ['’][xd])"
+_YEAR = r"(?:(?: ?,? ?| ?/ ?|-|'|’)(?:«f» ){0,2}(?:«Y» )?4(?: «Y»\.?)?|,? ['’][xd])"
 _WEEKDAY = r"(?:(?:«W»|«w»\.?)(?: ?\()?,? ?(?:«hjf» )*)"
 _TO = "(?: ?(?:[-–—/,]|,? «u+»(?: «hr»)?|['’]«u»(?: «u»)?) ?)"
 _DAYS = rf"(?:(?:«br» )?(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*)"
@@ -36,6 +36,7 @@ RULES: Mapping[str, Rule] = {
         rf"(?<![d4x#./-]){_WEEKDAY}?d(?:/d/|\.d\.|-d-|\. ?d\. )(?:4|[dx])(?![d4x#])(?!\.[d4x])",
         "Wwd",
     ),
+    "short": Rule(r"(?:(?<=«j» )|(?<=«W» )|(?<=«W», )|(?<=\())d/d(?![/\d4x])|(?<=«j» )d\.d\.(?![d4x])", "d"),
     "cjk": Rule("(?:4«y» ?)?d«l» ?d«z»", "ylzd"),
     "cjkmonth": Rule("4«y» ?(?:d«l»)?", "yld"),
     "full": Rule(
@@ -43,7 +44,7 @@ RULES: Mapping[str, Rule] = {
         "WwMmokYd",
     ),
     "monthfirst": Rule(
-        rf"{_WEEKDAY}?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}{_DAY})*(?!:)(?:,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:x4#])",
+        rf"{_WEEKDAY}?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}{_DAY})*(?!:)(?: ?,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:x4#])",
         "WwMmokYd",
     ),
     "monthyear": Rule(
@@ -73,8 +74,8 @@ RULES: Mapping[str, Rule] = {
         "EMUpPnNtYd",
     ),
     "weekdayof": Rule(
-        r"(?:«W»,? (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«W»)",
-        "WpPnNtU",
+        r"(?:«W»,? (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«Ww»)",
+        "WwpPnNtU",
     ),
     "weekday": Rule(
         rf"(?:{_SINCE} «W»(?: «G»)?|«W»(?: «G»)? «pPnN»(?! «UM»)|(?:«W»|(?<=«tj» )«w») ?\( ?d ?\)|«W» d(?=[.,!?)\n]|$)|«W»)",
@@ -98,7 +99,7 @@ RULES: Mapping[str, Rule] = {
         "Yd",
     ),
     "year": Rule(
-        r"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»)(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d])",
+        r"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»|(?<=«ruf» )4(?=[.,;)?!\n]|$)|(?<=\()4(?=\)))(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d])",
         "Yd",
     ),
     "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»", "zd"),

@@ -110,6 +110,12 @@ def _numeric(s: Slots) -> Days | None:
     return _day(date(year, month, day))
 
 
+def _short(s: Slots) -> Days | None:
+    first, second = (int(n) for n in s.numbers)
+    day, month = (first, second) if (s.day_first or first > 12) and second <= 12 else (second, first)
+    return _day(_nearest(s.today(), month, day, None))
+
+
 def _cjk(s: Slots) -> Days | None:
     month, day = int(s.numbers[0]), int(s.numbers[1])
     return _day(date(s.years[0], month, day) if s.years else _nearest(s.today(), month, day, None))
@@ -280,7 +286,12 @@ def _unitpart(s: Slots) -> Days | None:
         if unit not in ("week", "month", "year", "decade", "quarter", "century"):
             return None
         whole = _units_days(s, unit, 1)
-    return _part(s.one("E"), *whole) if whole else None
+    part = s.one("E")
+    if whole and part == "earlier":
+        return whole[0], min(whole[1], s.today()), whole[2]
+    if whole and part == "later":
+        return max(whole[0], s.today()), whole[1], whole[2]
+    return _part(part, *whole) if whole else None
 
 
 def _years(s: Slots) -> Days | None:
@@ -506,6 +517,7 @@ def _easter(year: int) -> date:
 _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "iso": _iso,
     "numeric": _numeric,
+    "short": _short,
     "cjk": _cjk,
     "cjkmonth": _cjkmonth,
     "cjkday": _cjkday,
