@@ -24,6 +24,22 @@ class LanguageInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoilerplateWords:
+    """[boilerplate]: phrases of a page's furniture, by the kind of mark they make.
+
+    Matched word by word, ignoring case and everything between words. A phrase of `starts` counts in a line
+    of at most 40 words, one of `holds` too, one of `lines` only if it is all there is but digits.
+    """
+
+    lines: Table = field(default_factory=dict)  # kind -> phrases that are a whole line: "give a comment"
+    starts: Table = field(default_factory=dict)  # kind -> phrases that begin a line: "reporting by"
+    holds: Table = field(default_factory=dict)  # kind -> phrases anywhere in a line: "all rights reserved"
+    sections: Words = ()  # headings over lists of other headlines: "more stories"
+    inline: Words = ()  # labels of links, glued to the end of a paragraph: "read more"
+    seen: Words = ()  # words that begin the description of a picture: "pictured above"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarWords:
     """[calendar]: words of dates, beside the month and weekday names of CLDR.
 
@@ -185,11 +201,35 @@ class Concepts:
     words: Table = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureWords:
+    """[figures]: what news counts and measures, as normal forms with the words for them.
+
+    Matched token by token, ignoring case, longest first; a token that ends in "*" is a stem: "protester*". The
+    normal forms are the same in all languages; `retold.annotate.figures` says which there are.
+    """
+
+    events: Table = field(default_factory=dict)  # what happened to those counted: "killed": ["killed", "dead", "died"]
+    groups: Table = field(default_factory=dict)  # who or what is counted: "police": ["police officer*"]
+    units: Table = field(default_factory=dict)  # measures that stand after a number: "year": ["year", "years"]
+    before: Table = field(default_factory=dict)  # measures that stand before it: "magnitude": ["magnitude of"]
+    currencies: Table = field(default_factory=dict)  # ISO 4217 code -> words: "EUR": ["euro*"]
+    auxiliary: Words = ()  # forms of "be" and "have" before a participle: "were"
+    stop: Words = ()  # words that end a noun phrase: prepositions, pronouns, conjunctions
+    of: Words = ()  # between a measure or a part and what it is of: "of"
+    joiners: Words = ()  # between two that share what is said of them: "and"
+    including: Words = ()  # before a part of what was counted just before: "including"
+    others: Words = ()  # words for more of the same: "others"
+    in_year: Words = ()  # before a bare year: "in", "since"
+
+
 TABLES: Mapping[str, type] = {
     "authors": AuthorWords,
+    "boilerplate": BoilerplateWords,
     "calendar": CalendarWords,
     "concepts": Concepts,
     "credits": CreditWords,
+    "figures": FigureWords,
     "language": LanguageInfo,
     "numbers": NumberWords,
     "quotes": QuoteWords,
