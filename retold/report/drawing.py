@@ -13,17 +13,18 @@ estimates, since no font is at hand.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-WIDTH, PAD, LINE = 184, 10, 17
+WIDTH, PAD, LINE = 148, 9, 16
 ACROSS = 4
 """Boxes beside each other: four fit a laptop's column; a phone scrolls the drawing."""
 MOST = 60
 """Nodes beyond which a drawing says less than a list."""
-_CHARACTERS = 23  # Latin letters of 13 px that fit a box of WIDTH less its padding
+_CHARACTERS = 18  # Latin letters of 13 px that fit a box of WIDTH less its padding
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,17 +207,18 @@ def _placed(
 ) -> Drawing:
     """Coordinates: `along` within a row, `across` from row to row; the two swap for a drawing to the right."""
     tall = max((len(n.lines) for n in known.values()), default=1) * LINE + 2 * PAD
-    size, gap = (WIDTH, 28) if down else (tall, 18)
+    size, gap = (WIDTH, 14) if down else (tall, 16)
     along = _along(rows, chains, dict.fromkeys(known, size), gap)
-    step = tall + 62 if down else WIDTH + 128
+    step = tall + 58 if down else WIDTH + 112
     middle = {k: r * step + (tall if down else WIDTH) // 2 + 2 for r, row in enumerate(rows) for k in row}
     boxes = []
     for k, node in known.items():
         cx, cy = (along[k], middle[k]) if down else (middle[k], along[k])
         boxes.append(Box(node, round(cx - WIDTH / 2), round(cy - tall / 2), WIDTH, tall))
     depth = (tall if down else WIDTH) / 2
+    leaving, arriving = Counter(e.parent for e in edges), Counter(e.child for e in edges)
     curves = [
-        _curve(e, [(along[k], middle[k]) for k in chain], depth, down)
+        _curve(e, [(along[k], middle[k]) for k in chain], depth, down, leaving[e.parent] - arriving[e.child])
         for e, chain in zip(edges, chains, strict=True)
     ]
     long = round(max((v + size / 2 for v in along.values()), default=0)) + 4
@@ -257,7 +259,7 @@ def _along(
     return {k: x - shift for k, x in at.items()}
 
 
-def _curve(edge: Edge, centres: Sequence[tuple[float, float]], depth: float, down: bool) -> Curve:
+def _curve(edge: Edge, centres: Sequence[tuple[float, float]], depth: float, down: bool, crowd: int) -> Curve:
     """A smooth path from the parent's edge to the child's, through the points between."""
     way = 1 if centres[-1][1] >= centres[0][1] else -1
     points = list(centres)
@@ -267,9 +269,9 @@ def _curve(edge: Edge, centres: Sequence[tuple[float, float]], depth: float, dow
     for (a, p), (b, q) in pairwise(points):
         half = (p + q) / 2
         path += f"C{_xy(a, half, down)} {_xy(b, half, down)} {_xy(b, q, down)}"
-    # The label stands nearer to the child, where edges that leave one parent have parted.
-    (a, p), (b, q) = points[-2], points[-1]
-    t = 0.6
+    # The label stands away from the end that more edges share, where they have parted.
+    first, t = (0, 0.38) if crowd < 0 else (-2, 0.62 if crowd > 0 else 0.5)
+    (a, p), (b, q) = points[first], points[first + 1]
     x, y = a + (b - a) * (3 * t * t - 2 * t**3), p + (q - p) * t
     return Curve(edge, path, *((round(x), round(y)) if down else (round(y), round(x))))
 

@@ -23,7 +23,8 @@ import retold
 from retold.report import wording
 from retold.report.contract import Document
 from retold.report.drawing import LINE, MOST
-from retold.report.view import COLUMNS, LISTED, NEAREST, SAME_PLACE, quantity, tag, view
+from retold.report.marks import NEAREST
+from retold.report.view import COLUMNS, LISTED, SAME_PLACE, plain, quantity, tag, view
 from retold.report.visible import line, visible
 
 
@@ -55,7 +56,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_readable,
     )
-    made.globals.update(w=wording, quantity=quantity, lang=tag, LINE=LINE, MOST=MOST)
+    made.globals.update(w=wording, quantity=quantity, plain=plain, lang=tag, LINE=LINE, MOST=MOST)
     made.globals.update(COLUMNS=COLUMNS, LISTED=LISTED, NEAREST=NEAREST, SAME_PLACE=SAME_PLACE)
     made.filters["line"] = line
     return made

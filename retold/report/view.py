@@ -4,7 +4,7 @@ Reads the document only. Articles are numbered through the report, story by stor
 were published (unknown last), so that `[3]` is one article everywhere; every span gets the address of its
 words (`marking.anchor`). Nothing is judged here: what is counted, flagged or withheld was decided before.
 
-Limits, each said on the page where it applies: passages are marked in the text for the nearest `NEAREST`
+Limits, each said on the page where it applies: passages are marked in the text for the nearest `marks.NEAREST`
 links of an article, links are listed up to `LISTED` a story, lineages are drawn up to `drawing.MOST` boxes.
 """
 
@@ -21,20 +21,15 @@ from retold.report import wording
 from retold.report.differences import Piece, differences
 from retold.report.drawing import MOST, Drawing, Edge, Node, drawing, wrap
 from retold.report.marking import Mark, anchor, marking
+from retold.report.marks import Spot, marks, nearest
 from retold.report.visible import line
 
-NEAREST = 6
-"""Links of one article whose passages are marked in its text: more cannot be told apart by eye."""
 LISTED = 400
 """Links listed for a story: beyond that a table is not read, and 200 copies have 19,900."""
 COLUMNS = 8
 """Tellings side by side in the table of figures; with more, readings are listed in one column."""
 SAME_PLACE = 8
 """Links shown from one name form to one article; the others are counted."""
-
-
-Spot = c.Place | c.QuoteReadingEntry | c.FigureReadingEntry
-"""Whatever stands at a place of one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +127,8 @@ class View:
     pairs: frozenset[tuple[str, str]]  # the links whose passages are marked in the texts
 
     @property
-    def told(self) -> int:
-        return len(self.by_id)
+    def told_in_order(self) -> tuple[Told, ...]:
+        return tuple(self.by_id.values())
 
     def chips(self, places: Iterable[Spot]) -> list[Chip]:
         return _chips(places, self.by_id)
@@ -159,9 +154,9 @@ def view(document: c.Document) -> View:
     loose = sorted((a for a in entries if a not in order), key=lambda a: _by_time(entries[a]))
     for a in loose:
         order[a] = len(order) + 1
-    shown = [_shown_links(story) for story in document["stories"]]
-    marks = _marks(document, entries, order, shown)
-    told = {a: _told(entries[a], n, marks[a]) for a, n in order.items()}
+    shown = [nearest(story) for story in document["stories"]]
+    marked = marks(document, entries, order, shown)
+    told = {a: _told(entries[a], n, marked[a]) for a, n in order.items()}
     stories = tuple(
         _story(number, story, [told[a] for a in ids], told)
         for number, (story, ids) in enumerate(zip(document["stories"], members, strict=True), 1)
@@ -171,7 +166,8 @@ def view(document: c.Document) -> View:
 
 
 def _by_time(article: c.ArticleEntry) -> tuple[str, str]:
-    return (article["published"]["first"] if article["published"] else "~", article["id"])
+    """By the last day it can be: "in March" stands after 3 March; unknown stands last."""
+    return (article["published"]["last"] if article["published"] else "~", article["id"])
 
 
 def _letter(k: int) -> str:
@@ -199,99 +195,6 @@ def _web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
-# ---------------------------------------------------------------- marks in the text
-
-
-def _marks(
-    document: c.Document,
-    entries: Mapping[str, c.ArticleEntry],
-    order: Mapping[str, int],
-    shown: Sequence[Sequence[c.LinkEntry]],
-) -> dict[str, list[Mark]]:
-    """Everything that is marked in each article's text."""
-    marks: dict[str, list[Mark]] = {a: [] for a in entries}
-
-    def put(p: Spot, kinds: str, notes: Sequence[str] = ()) -> None:
-        if p["article"] in marks:
-            marks[p["article"]].append(Mark(p["start"], p["end"], tuple(kinds.split()), tuple(notes)))
-
-    for article in document["articles"]:
-        for b in article["boilerplate"]:
-            marks[article["id"]].append(Mark(b["start"], b["end"], ("b",), (f"boilerplate: {b['kind']}",)))
-        for x in article["credits"]:
-            note = f"credit, {x['scope']}: {x['name']}"
-            marks[article["id"]].append(Mark(x["start"], x["end"], ("c",), (note,)))
-    for story in document["stories"]:
-        for sentence in story["brief"]:
-            for p in sentence["spans"]:
-                put(p, "e")
-        for quote in story["quotes"]:
-            for r in quote["readings"]:
-                put(r, "q")
-        for figure in story["figures"]:
-            for f in figure["readings"]:
-                put(f, "f x" if f["suspect"] else "f", _suspicion(f["suspect"], f["why"]))
-        for name in story["names"]:
-            for form in name["forms"]:
-                for p in form["spans"]:
-                    put(p, "n x" if form["suspect"] else "n", _suspicion(form["suspect"], form["why"]))
-        for event in story["timeline"]:
-            for p in event["spans"]:
-                put(p, "t")
-    for links in shown:
-        for link in links:
-            for passage in link["passages"]:
-                _put_passage(marks, order, link, passage)
-    return marks
-
-
-def _suspicion(suspect: bool, why: Sequence[str]) -> tuple[str, ...]:
-    return (f"suspect: {'; '.join(why)}" if why else "suspect",) if suspect else ()
-
-
-_SIGNS = {"same": "≡", "edited": "≈", "translated": "⇄"}
-
-
-def _put_passage(
-    marks: Mapping[str, list[Mark]], order: Mapping[str, int], link: c.LinkEntry, passage: c.PassageEntry
-) -> None:
-    """The passage in both articles, each with a link to the other."""
-    ends = ((link["left"], passage["left"]), (link["right"], passage["right"]))
-    for (here, mine), (there, other) in (ends, ends[::-1]):
-        if here not in marks or there not in marks:
-            continue
-        number = order[there]
-        sign = Markup('<a class="m" href="#{}" title="{}">{}{}</a>').format(
-            anchor(number, other["start"], other["end"]),
-            f"{wording.PASSAGES[passage['kind']]} in article {number}",
-            _SIGNS[passage["kind"]],
-            number,
-        )
-        marks[here].append(Mark(mine["start"], mine["end"], ("p",), (), (sign,)))
-
-
-def _shown_links(story: c.StoryEntry) -> list[c.LinkEntry]:
-    """The links whose passages are marked: those of the lineage, then the surest; few for each article."""
-    descents = {frozenset((d["child"], d["parent"])) for d in story["lineage"]}
-    count: dict[str, int] = {}
-    shown = []
-    links = sorted(
-        story["links"],
-        key=lambda k: (
-            frozenset((k["left"], k["right"])) not in descents,
-            -k["score"],
-            k["left"],
-            k["right"],
-        ),
-    )
-    for link in links:
-        left, right = count.get(link["left"], 0), count.get(link["right"], 0)
-        if link["passages"] and (max(left, right) < NEAREST or min(left, right) == 0):
-            count[link["left"]], count[link["right"]] = left + 1, right + 1
-            shown.append(link)
-    return shown
 
 
 # ---------------------------------------------------------------- stories
@@ -411,14 +314,27 @@ def _drawing(story: c.StoryEntry, told: Sequence[Told], called: Mapping[str, str
         return None
     nodes = [_node(a, called[a], ("not in the pile",), 0) for a in absent]
     nodes += [
-        _node(t.entry["id"], f"[{t.number}] {t.label}", (t.language, t.published), t.number) for t in told
+        _node(t.entry["id"], f"[{t.number}] {t.label}", (t.language, _day(t.entry)), t.number) for t in told
     ]
     return drawing(nodes, edges)
 
 
+def _day(article: c.ArticleEntry) -> str:
+    time = article["published"]
+    return wording.when(time["first"][:10], time["last"][:10]) if time else "date not found"
+
+
 def _node(name: str, label: str, below: Sequence[str], number: int) -> Node:
     head = wrap(label)
-    return Node(name, (*head, *(part for text in below for part in wrap(text, 1, 28))), len(head), number)
+    return Node(name, (*head, *(part for text in below for part in wrap(text, 1, 23))), len(head), number)
+
+
+def plain(reading: c.FigureReadingEntry) -> bool:
+    """Whether the words of a figure are its value in digits, so that the value need not be said again."""
+    return reading["text"].replace(" ", "").replace("\u00a0", "") in (
+        quantity(reading),
+        quantity(reading).replace(",", ""),
+    )
 
 
 def quantity(reading: c.FigureReadingEntry) -> str:
