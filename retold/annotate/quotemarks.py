@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 # Family of each mark: marks of one family close each other.
-_FAMILY = {mark: "double" for mark in '“”„‟"〝〞〟＂'} | {
+_FAMILY = dict.fromkeys('“”„‟"〝〞〟＂', "double") | {
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‘’‚‛'", "single"),
     **dict.fromkeys("‹›", "single angle"),

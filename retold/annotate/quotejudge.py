@@ -1,0 +1,222 @@
+"""Words between quotation marks -> whether somebody is said to have said them, and who.
+
+Reads one marked stretch, the frame it stands in, and the words of saying around it. Makes an `Attribution`: direct,
+mixed, or nothing (a title, a term, a word held with tongs).
+
+The evidence, strongest first: a comma at its end and "X said" after it; a colon before it; a word of saying before it
+with a comma or a subordinator; a sentence of its own. A stretch of one to three words needs a cue that governs it.
+What counts as short or as a sentence was set on the training part of the German quotations of Petersen-Frey and
+Biemann 2024 (https://arxiv.org/abs/2404.16764).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from retold.annotate.frames import Frame
+from retold.annotate.mentions import Mention
+from retold.annotate.quotemarks import Marked
+from retold.annotate.speakers import Speakers
+from retold.annotate.wording import Kind, Wording
+
+_AFTER = 10  # words from the closing mark to the cue
+_BEFORE = 14  # words from the cue to the opening mark of a fragment
+_FRAGMENT = 4  # words: shorter stretches are terms or titles, unless a cue governs them
+_SENTENCE = 6  # words: a stretch that long with a capital and a full stop is speech
+_ENDS = ".!?…。！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a marked stretch is (`None`: no quote), its speaker and cue where they stand beside it."""
+
+    kind: Literal["direct", "mixed"] | None
+    speaker: Mention | None = None
+    cue: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a stretch looks."""
+
+    words: int
+    capital: bool
+    stop: bool  # ends with the mark of a sentence
+    comma: bool  # ends with a comma, inside or outside the marks
+    alone: bool  # nothing else stands in the frame
+
+
+def judge(
+    speakers: Speakers,
+    frame: Frame,
+    before: Frame | None,
+    mark: Marked,
+    low: int,
+    high: int,
+    hidden: Collection[int],
+    headline: bool,
+) -> Attribution:
+    """What a marked stretch of a frame is; `low` and `high` bound what belongs to it beside other stretches."""
+    wording = speakers.wording
+    shape = _shape(wording, frame, mark)
+    after = _after(speakers, mark, shape, high, hidden)
+    if after is not None:
+        return after
+    ahead = _colon(speakers, frame, before, mark, shape, low, hidden)
+    if ahead is not None:
+        return ahead
+    cue = _cue_before(wording, low, mark.outer[0], hidden)
+    if cue is None and low > frame.start:
+        cue = _cue_before(wording, frame.start, mark.outer[0], hidden, naming=True)
+    if cue is not None:
+        return _governed(speakers, frame, mark, shape, cue, hidden)
+    if shape.alone or (shape.stop and shape.capital and _begins_sentence(wording.text, frame, mark)):
+        if shape.words >= _FRAGMENT and (shape.stop or shape.words >= 2 * _SENTENCE) and not headline:
+            return Attribution("direct")
+        if headline and shape.words >= _FRAGMENT:
+            return Attribution("mixed")
+        return Attribution(None)
+    if shape.words >= _SENTENCE and shape.stop and shape.capital:
+        return Attribution("direct")
+    if shape.words >= 2 * _SENTENCE or (headline and shape.words >= _FRAGMENT):
+        return Attribution("mixed" if not shape.capital else "direct")
+    return Attribution(None)
+
+
+def _shape(wording: Wording, frame: Frame, mark: Marked) -> _Shape:
+    text = wording.text
+    words = 0
+    for low, high in mark.pieces:
+        first, last = wording.range(low, high)
+        words += last - first
+        if last - first <= 2:  # a script without spaces: some two characters a word
+            words += sum("\u2e80" <= each <= "\u9fff" or "\uac00" <= each <= "\ud7a3" for each in text[low:high]) // 2
+    start, end = mark.pieces[0][0], mark.pieces[-1][1]
+    outside = text[mark.outer[1] : frame.end].strip()
+    return _Shape(
+        words=words,
+        capital=text[start].isupper() or not text[start].islower(),
+        stop=text[end - 1] in _ENDS,
+        comma=text[end - 1] in ",，" or outside[:1] in (",", "，"),
+        alone=not text[frame.start : mark.outer[0]].strip(" –—-") and not outside.strip(".,!?"),
+    )
+
+
+def _after(
+    speakers: Speakers, mark: Marked, shape: _Shape, high: int, hidden: Collection[int]
+) -> Attribution | None:
+    """Attributed after the closing mark: `," said X`, `“ – X`."""
+    wording = speakers.wording
+    text = wording.text
+    first, last = wording.range(mark.outer[1], high)
+    tail = text[mark.outer[1] : high].lstrip(" \u00a0)")
+    lead = shape.comma or shape.stop or tail[:1] in ("–", "—", "-")
+    for index in range(first, min(first + _AFTER, last)):
+        kind = wording.kinds[index]
+        if index in hidden:
+            break
+        if kind & Kind.ACCORDING and (lead or index == first):
+            end = index + wording.length(index, Kind.ACCORDING)
+            speaker = speakers.after(end, last) or speakers.beside(index, end, first, last)
+            if speaker is not None and speaker.first >= first:
+                return _quoted(shape, speaker, (index, end))
+        if kind & Kind.CUES and not (kind & Kind.PREPOSITIONS and not lead):
+            end = index + wording.length(index, Kind.CUES)
+            speaker = speakers.beside(index, end, first, last)
+            immediate = index - first <= (1 if speaker is not None else 0)
+            if speaker is not None and speaker.first >= first and (lead or immediate):
+                if not lead and (shape.words < _FRAGMENT or speaker.first < index) and not shape.comma:
+                    break  # “terms” the minister used
+                return _quoted(shape, speaker, (index, end))
+            if lead and index - first <= 3 and shape.words >= 2:
+                return _quoted(shape, None, (index, end))
+            break
+        if any(sign in wording.gap(index) for sign in ".;!?"):
+            break
+    return None
+
+
+def _quoted(shape: _Shape, speaker: Mention | None, cue: tuple[int, int]) -> Attribution:
+    whole = shape.capital or shape.stop or shape.words >= _SENTENCE
+    return Attribution("direct" if whole else "mixed", speaker, cue)
+
+
+def _colon(
+    speakers: Speakers, frame: Frame, before: Frame | None, mark: Marked, shape: _Shape, low: int, hidden: Collection[int]
+) -> Attribution | None:
+    """After a colon, in the same frame or at the end of the one before."""
+    wording = speakers.wording
+    text = wording.text
+    lead = text[low : mark.outer[0]].rstrip()
+    start = low
+    if not lead and before is not None and mark.outer[0] - before.end < 4 and not before.marked:
+        lead = text[before.start : before.end].rstrip()
+        start = before.start
+    if not lead.endswith((":", "：")):
+        return None
+    first, last = wording.range(start, start + len(lead))
+    found = [i for i in range(first, last) if wording.kinds[i] & (Kind.CUES | Kind.NOUNS | Kind.ACCORDING) and i not in hidden]
+    if not found:
+        if shape.words < _FRAGMENT:
+            return Attribution(None)
+        subject = speakers._subject(_place_before(speakers, last), first)
+        return Attribution("direct", subject, None)
+    verbs = [i for i in found if wording.kinds[i] & Kind.CUES]
+    cue = verbs[-1] if verbs else found[-1]
+    end = cue + wording.length(cue, Kind.CUES | Kind.NOUNS | Kind.ACCORDING)
+    if wording.kinds[cue] & Kind.ACCORDING:
+        speaker = speakers.after(end, last)
+    else:
+        speaker = speakers.beside(cue, end, first, last)
+    return Attribution("direct", speaker, (cue, end))
+
+
+def _place_before(speakers: Speakers, word: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(speakers._firsts, word) - 1
+
+
+def _cue_before(
+    wording: Wording, low: int, high: int, hidden: Collection[int], naming: bool = False
+) -> int | None:
+    """The last word of saying before a stretch."""
+    first, last = wording.range(low, high)
+    kinds = Kind.NAMING if naming else Kind.CUES | Kind.NAMING | Kind.ACCORDING
+    for index in range(last - 1, max(first, last - _BEFORE) - 1, -1):
+        if wording.kinds[index] & kinds and index not in hidden:
+            return index
+    return None
+
+
+def _governed(
+    speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, cue: int, hidden: Collection[int]
+) -> Attribution:
+    """A stretch with a word of saying somewhere before it."""
+    wording = speakers.wording
+    text = wording.text
+    kind = wording.kinds[cue]
+    end = cue + wording.length(cue, Kind.CUES | Kind.NAMING | Kind.ACCORDING)
+    first, last = wording.range(frame.start, mark.outer[0])
+    if kind & Kind.ACCORDING:
+        speaker = speakers.after(end, last)
+    else:
+        speaker = speakers.beside(cue, end, first, last)
+    lead = text[frame.start : mark.outer[0]].rstrip()
+    near = last - end
+    whole = shape.capital and (shape.stop or shape.words >= _SENTENCE)
+    if whole and (lead.endswith(",") or near <= 2):
+        return Attribution("direct", speaker, (cue, end))
+    naming = bool(kind & Kind.NAMING)
+    if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 1:
+        if speaker is None and not kind & Kind.CUES:
+            return Attribution(None)
+        return Attribution("direct" if whole and shape.words >= 2 * _SENTENCE else "mixed", speaker, (cue, end))
+    return Attribution(None)
+
+
+def _begins_sentence(text: str, frame: Frame, mark: Marked) -> bool:
+    lead = text[frame.start : mark.outer[0]].rstrip()
+    return not lead or lead[-1] in _ENDS + ":\"”“»"

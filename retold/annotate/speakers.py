@@ -1,0 +1,271 @@
+"""A cue -> the mention that says it; a mention -> the fullest name it stands for in the article.
+
+`Speakers.of_cue` looks beside the word of saying: a mention after it ("said Ada Moreno", "sagte die Ministerin")
+or the subject before it ("Ada Moreno, who chairs the board, said"). Mentions behind a preposition are not subjects,
+nor is what stands between the two commas of an insertion.
+
+`Speakers.named` resolves a pronoun, a role or a surname within the article: a surname to the longest name that ends
+with it; a role to the nearest name that stands beside that role; a pronoun to the speaker of the quotation before, or
+to the first person of the sentence before. This is salience, not syntax (cf. Lappin and Leass 1994,
+https://aclanthology.org/J94-4002/); a pronoun whose sentence and the two before name nobody stays unresolved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from retold.annotate.mentions import Mention
+from retold.annotate.wording import PRONOUN, ROLE, Kind, Wording
+from retold.records import Name
+
+_BEFORE = 30  # words from a cue back to its subject, a relative clause in between
+_AFTER = 8  # words from a cue on to its subject, a time and a place in between
+_BACK = 1200  # characters from a pronoun back to its name: some three paragraphs
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Finds speakers in one text."""
+
+    wording: Wording
+    mentions: Sequence[Mention]
+    names: Sequence[Name]
+    sentences: Sequence[int]  # where sentences start, in characters
+    _firsts: list[int] = field(default_factory=list)
+    _persons: list[Mention] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._firsts = [mention.first for mention in self.mentions]
+        persons = {(name.span.start, name.span.end) for name in self.names if name.kind == "person"}
+        starts = sorted(start for start, _ in persons)
+        for mention in self.mentions:
+            low, high = self.characters(mention)
+            at = bisect_left(starts, low)
+            if (at < len(starts) and starts[at] < high) or (not starts and self._looks_personal(mention)):
+                self._persons.append(mention)
+        self._starts = [mention.first for mention in self._persons]
+
+    def characters(self, mention: Mention) -> tuple[int, int]:
+        return self.wording.starts[mention.first], self.wording.ends[mention.last - 1]
+
+    def before(self, cue: int, low: int) -> Mention | None:
+        """The subject before a cue, not before word `low`."""
+        wording = self.wording
+        at = bisect_left(self._firsts, cue) - 1
+        limit = max(low, cue - _BEFORE)
+        if cue > limit and "," in wording.gap(cue - 1):
+            opening = next((i for i in range(cue - 2, limit - 1, -1) if "," in wording.gap(i)), None)
+            if opening is not None:
+                inserted = bisect_right(self._firsts, opening) - 1
+                outer = self._subject(inserted, limit)
+                if outer is not None:
+                    return outer
+        return self._subject(at, limit)
+
+    def _subject(self, at: int, limit: int) -> Mention | None:
+        """The nearest mention at or before place `at` of the list that can be a subject."""
+        while at >= 0 and self.mentions[at].first >= limit:
+            mention = self.mentions[at]
+            if not self._governed(mention, limit):
+                return mention
+            at -= 1
+        return None
+
+    def _governed(self, mention: Mention, low: int) -> bool:
+        """Whether a preposition stands before a mention."""
+        before = mention.first - 1
+        if before < low or self.wording.gap(before).strip():
+            return False
+        kind = self.wording.kinds[before]
+        if kind & Kind.DETERMINERS and before - 1 >= low:
+            kind = self.wording.kinds[before - 1]
+        return bool(kind & (Kind.PREPOSITIONS | Kind.LINKERS)) and not kind & Kind.CUES
+
+    def after(self, cue_end: int, high: int) -> Mention | None:
+        """The mention right after a cue, times and places skipped, not from word `high` on."""
+        wording = self.wording
+        at = bisect_left(self._firsts, cue_end)
+        step, skipping = cue_end, False
+        while step < high and step - cue_end <= _AFTER:
+            if step > 0 and any(mark in wording.gap(step - 1) for mark in '.;:!?“”„"«»'):
+                return None
+            while at < len(self.mentions) and self.mentions[at].first < step:
+                at += 1
+            if at < len(self.mentions) and self.mentions[at].first == step:
+                mention = self.mentions[at]
+                if not skipping and not self._governed(mention, cue_end):
+                    return mention
+                step, skipping = mention.last, False
+                continue
+            kind = wording.kinds[step]
+            if kind & Kind.PREPOSITIONS:
+                skipping = True
+            elif (kind & (Kind.THAT | Kind.CUES) and not kind & (Kind.AUXILIARIES | Kind.PARTICLES)) or (not kind & (Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS) and not skipping):
+                return None
+            step += 1
+        return None
+
+    def beside(self, cue: int, cue_end: int, low: int, high: int) -> Mention | None:
+        """The speaker of a cue between words `low` and `high`: right before it, else after it, else further before."""
+        before = self.before(cue, low)
+        if before is not None and self._adjacent(before, cue):
+            return before
+        return self.after(cue_end, high) or before
+
+    def _adjacent(self, mention: Mention, cue: int) -> bool:
+        """Whether only small words stand between a mention and a cue."""
+        if cue - mention.last > 5:
+            return False
+        small = Kind.AUXILIARIES | Kind.DAYS | Kind.PREPOSITIONS | Kind.PARTICLES
+        return all(self.wording.kinds[i] & small for i in range(mention.last, cue)) and not any(
+            mark in self.wording.gap(i) for i in range(mention.last - 1, cue) for mark in ".;:!?"
+        )
+
+    def named(self, mention: Mention, last_speaker: Mention | None) -> Mention | None:
+        """The mention with the fullest name of the same speaker; `None` if the text does not tell."""
+        if mention.pronoun:
+            return self._antecedent(mention, last_speaker)
+        if self._personal(mention):
+            return self._fullest(mention)
+        if mention.role:
+            return self._bearer(mention)
+        return self._fullest(mention)
+
+    def _antecedent(self, mention: Mention, last_speaker: Mention | None) -> Mention | None:
+        wording = self.wording
+        kind = wording.kinds[mention.head]
+        start = wording.starts[mention.first]
+        sentence = bisect_right(self.sentences, start) - 1
+        floor = self.sentences[max(0, sentence - 1)] if sentence >= 0 else 0
+        if (kind & (Kind.MALE | Kind.FEMALE) and not kind & Kind.PLURAL) or self._singular(mention):
+            here = self._people(self.sentences[sentence] if sentence >= 0 else 0, start)
+            if here:
+                return self._fullest(here[0]) or here[0]
+            if last_speaker is not None and self._near(last_speaker, start) and self._is_person(last_speaker):
+                return self._fullest(last_speaker) or last_speaker
+            previous = self._people(floor, start)
+            if previous:
+                return self._fullest(previous[0]) or previous[0]
+            at = bisect_left(self._starts, mention.first) - 1
+            if at >= 0 and self._near(self._persons[at], start):
+                return self._fullest(self._persons[at]) or self._persons[at]
+            return None
+        if last_speaker is not None and self._near(last_speaker, start) and not self._is_person(last_speaker):
+            return last_speaker
+        at = bisect_left(self._firsts, wording.range(floor, start)[0])
+        while at < len(self.mentions) and self.mentions[at].first < mention.first:
+            found = self.mentions[at]
+            if not found.pronoun and not self._is_person(found) and not self._governed(found, 0):
+                return found
+            at += 1
+        return None
+
+    def _singular(self, mention: Mention) -> bool:
+        """Whether the words after a pronoun of several meanings make it stand for one person ("sie sagte")."""
+        kind = self.wording.kinds[mention.head]
+        return bool(kind & Kind.FEMALE) and bool(kind & Kind.PLURAL) and not self._plural_verb(mention)
+
+    def _plural_verb(self, mention: Mention) -> bool:
+        beside = [self.wording.lower[i] for i in (mention.first - 1, mention.last) if 0 <= i < len(self.wording.lower)]
+        return any(word.endswith("en") or word.endswith("ten") for word in beside)
+
+    def _people(self, start: int, end: int) -> list[Mention]:
+        first, last = self.wording.range(start, end)
+        return self._persons[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def _near(self, mention: Mention, start: int) -> bool:
+        return 0 <= start - self.wording.ends[mention.last - 1] <= _BACK
+
+    def _personal(self, mention: Mention) -> bool:
+        at = bisect_left(self._starts, mention.first)
+        return at < len(self._starts) and self._starts[at] == mention.first
+
+    def _is_person(self, mention: Mention) -> bool:
+        if self._personal(mention):
+            return True
+        return bool(self.wording.kinds[mention.head] & Kind.PERSONS)
+
+    def _looks_personal(self, mention: Mention) -> bool:
+        """Without names: two to four words with capitals, or a person's office with one."""
+        capitals = sum(self.wording.capital(i) for i in range(mention.first, mention.last))
+        body = any(self.wording.kinds[i] & Kind.BODIES for i in range(mention.first, mention.last))
+        return not mention.pronoun and not body and 2 <= capitals <= 6 and mention.last - mention.first <= 8
+
+    def _fullest(self, mention: Mention) -> Mention | None:
+        """The longest personal mention that shares the last word of this one's name; the nearest such before others."""
+        key = self._surname(mention)
+        if key is None:
+            return None
+        best: Mention | None = None
+        size = self._capitals(mention)
+        for other in self._by_surname().get(key, ()):
+            if self._capitals(other) > size:
+                best, size = other, self._capitals(other)
+        return best
+
+    def _by_surname(self) -> dict[str, list[Mention]]:
+        if not self._index:
+            for other in self._persons:
+                key = self._surname(other)
+                if key is not None:
+                    self._index.setdefault(key, []).append(other)
+            self._index.setdefault("", [])
+        return self._index
+
+    _index: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def _surname(self, mention: Mention) -> str | None:
+        for index in range(mention.last - 1, mention.first - 1, -1):
+            if self.wording.capital(index) and not self.wording.kinds[index] & ROLE:
+                return self.wording.lower[index].removesuffix("'s")
+        return None
+
+    def _capitals(self, mention: Mention) -> int:
+        return sum(
+            self.wording.capital(i) and not self.wording.kinds[i] & ROLE for i in range(mention.first, mention.last)
+        )
+
+    def _bearer(self, mention: Mention) -> Mention | None:
+        """For an office, the nearest person before (else after) who is given it; for a body, its fuller name."""
+        wording = self.wording
+        role = wording.lower[mention.head]
+        person = bool(wording.kinds[mention.head] & Kind.PERSONS)
+        if self._capitals(mention) and not person:
+            return None
+        bearers = self._offices().get(role, ())
+        at = bisect_left([other.first for other in bearers], mention.first) if len(bearers) < 50 else len(bearers)
+        for other in (*reversed(bearers[:at]), *bearers[at:]):
+            if other.first != mention.first and (self._capitals(other) if person else self._capitals(other)):
+                return other
+        if person:
+            return None
+        start = wording.starts[mention.first]
+        before = bisect_left(self._firsts, mention.first) - 1
+        while before >= 0 and self._near(self.mentions[before], start):
+            found = self.mentions[before]
+            if found.named and not self._is_person(found) and not found.role and not self._governed(found, 0):
+                return found
+            before -= 1
+        return None
+
+    _office_index: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def _offices(self) -> dict[str, list[Mention]]:
+        """Role noun -> the mentions that hold it together with a name, or stand beside one in apposition."""
+        if not self._office_index:
+            self._office_index[""] = []
+            for place, mention in enumerate(self.mentions):
+                roles = [i for i in range(mention.first, mention.last) if self.wording.kinds[i] & ROLE]
+                for index in roles:
+                    self._office_index.setdefault(self.wording.lower[index], []).append(mention)
+                if roles and place and self.wording.gap(mention.first - 1) == ", ":
+                    other = self.mentions[place - 1]
+                    if other.last == mention.first and not other.pronoun:
+                        self._office_index.setdefault(self.wording.lower[mention.head], []).append(other)
+        return self._office_index
+
+
+__all__ = ["PRONOUN", "Speakers"]

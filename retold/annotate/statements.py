@@ -1,0 +1,290 @@
+"""A sentence -> what somebody is said to have said in it, in the words of the article.
+
+Reads the words of one sentence (a frame: quotations are not divided). Makes `Statement` records: the clause said, the
+mention that says it, the cue. The ways of saying, each tried in turn:
+
+    according to X, CLAUSE      CLAUSE, according to X      CLAUSE part, laut X, CLAUSE part
+    as X said, CLAUSE           CLAUSE, wie X mitteilte
+    X said (on Friday) that CLAUSE          sagte X, dass CLAUSE
+    CLAUSE, X said.             CLAUSE, so der Sprecher.
+    X said CLAUSE               for cues that the lexicon lists as taking a bare clause
+    X sagte, er habe ...        after a comma, in the mood of reported speech
+    X: CLAUSE
+    X, CLAUSE söyledi           for cues that end the sentence
+    Er habe ...                 a whole sentence in the mood of reported speech, without a cue
+
+These are the surface patterns of attribution (Pareti 2012, https://aclanthology.org/L12-1321/; Krestel et al. 2008,
+https://aclanthology.org/L08-1279/), without a parser: a clause ends where its sentence ends.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from retold.annotate.mentions import Mention
+from retold.annotate.speakers import Speakers
+from retold.annotate.wording import PRONOUN, Kind, Wording
+
+_SHORTEST = 3  # words of a clause
+_TO_THAT = 14  # words between a cue and its subordinator: the speaker, the time, the place
+_TAIL = 16  # words of ", X said on Friday in a statement."
+_FINITE = 14  # words of a bare clause in which its verb must stand
+_TRIM = " \t\u00a0\u202f\n,;:.–—-…!?"
+
+Words = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said. `parts` are ranges of words; `cue` too; `free` if no word of saying stands in the sentence."""
+
+    parts: tuple[Words, ...]
+    speaker: Mention | None
+    cue: Words | None
+    free: bool = False
+
+
+def statements(
+    speakers: Speakers, first: int, last: int, hidden: Collection[int], after_statement: bool = False
+) -> list[Statement]:
+    """The statements of the words `first` to `last`; words in `hidden` (inside quotation marks) are not looked at."""
+    sentence = _Sentence(speakers, first, last, hidden)
+    found = sentence.according() or sentence.parenthesis()
+    if not found:
+        found = sentence.subordinate() or sentence.tail() or sentence.bare() or sentence.final()
+    return found or sentence.free(after_statement)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    speakers: Speakers
+    first: int
+    last: int
+    hidden: Collection[int]
+
+    @property
+    def wording(self) -> Wording:
+        return self.speakers.wording
+
+    def _kind(self, index: int) -> int:
+        return 0 if index in self.hidden else self.wording.kinds[index]
+
+    def _all(self, kind: int) -> list[int]:
+        kinds = self.wording.kinds
+        return [i for i in range(self.first, self.last) if kinds[i] & kind and i not in self.hidden]
+
+    def according(self) -> list[Statement]:
+        for index in self._all(Kind.ACCORDING):
+            after = index + self.wording.length(index, Kind.ACCORDING)
+            if self._kind(index) & Kind.CUES and "," not in self.wording.gap(index - 1 if index else 0):
+                continue
+            speaker = self._mention_within(after, 3)
+            if speaker is None:
+                continue
+            made = self._around(index, speaker.last, speaker, (index, after))
+            if made is not None:
+                return [made]
+        for index in self._all(Kind.ACCORDING_AFTER):
+            at = bisect_left(self.speakers._firsts, index) - 1
+            if at < 0:
+                continue
+            speaker = self.speakers.mentions[at]
+            if speaker.last == index and speaker.first >= self.first and not speaker.pronoun:
+                made = self._around(speaker.first, index + 1, speaker, (index, index + 1))
+                if made is not None:
+                    return [made]
+        return []
+
+    def parenthesis(self) -> list[Statement]:
+        """ "as X said": at the beginning of the sentence or after a comma."""
+        for index in self._all(Kind.AS_WORDS):
+            if index > self.first and "," not in self.wording.gap(index - 1):
+                continue
+            cue = next((i for i in range(index + 1, min(index + 14, self.last)) if self._kind(i) & Kind.CUES), None)
+            if cue is None:
+                continue
+            cue_end = cue + self.wording.length(cue, Kind.CUES)
+            comma = next((i for i in range(index, self.last) if "," in self.wording.gap(i)), self.last - 1)
+            if cue > comma and index == self.first:
+                continue
+            speaker = self._beside(cue, cue_end, index + 1, comma + 1)
+            if speaker is None:
+                continue
+            made = self._around(index, max(comma + 1, cue_end), speaker, (cue, cue_end))
+            if made is not None:
+                return [made]
+        return []
+
+    def subordinate(self) -> list[Statement]:
+        found: list[Statement] = []
+        floor = self.first
+        for cue in self._all(Kind.CUES | Kind.WEAK | Kind.NOUNS):
+            kind = self._kind(cue)
+            cue_end = cue + self.wording.length(cue, Kind.CUES | Kind.WEAK | Kind.NOUNS)
+            that = self._that(cue_end, noun=not kind & (Kind.CUES | Kind.WEAK))
+            if that is None or cue < floor:
+                continue
+            begin = that + self.wording.length(that, Kind.THAT)
+            speaker = self._beside(cue, cue_end, self.first, that)
+            if self.last - begin < _SHORTEST or (speaker is None and not kind & Kind.CUES):
+                continue
+            if found:
+                earlier = found[-1]
+                stop = cue
+                while stop > earlier.parts[0][0] and "," not in self.wording.gap(stop - 1):
+                    stop -= 1
+                if stop - earlier.parts[0][0] < _SHORTEST:
+                    continue  # "said he knew that": one statement
+                if not kind & Kind.CUES or speaker is None or speaker.first < earlier.parts[0][0]:
+                    speaker = earlier.speaker
+                elif speaker.first < stop:
+                    continue
+                found[-1] = Statement(((earlier.parts[0][0], stop),), earlier.speaker, earlier.cue)
+            found.append(Statement(((begin, self.last),), speaker, (cue, cue_end)))
+            floor = begin
+        return found
+
+    def _that(self, begin: int, noun: bool) -> int | None:
+        for index in range(begin, min(begin + (3 if noun else _TO_THAT), self.last)):
+            kind = self._kind(index)
+            if kind & Kind.THAT:
+                if kind & (Kind.LINKERS | Kind.PREPOSITIONS):  # Italian "di": only before an infinitive
+                    following = self.wording.lower[index + 1] if index + 1 < self.last else ""
+                    if index - begin > 2 or not following.endswith(("re", "er", "rsi", "ver", "rlo", "rla")):
+                        continue
+                if index + 1 < self.last:
+                    return index
+            if (kind & Kind.CUES and not kind & (Kind.NOUNS | Kind.PARTICLES | Kind.DETERMINERS)) or any(
+                mark in self.wording.gap(index) for mark in ".;:!?"
+            ):
+                return None
+        return None
+
+    def tail(self) -> list[Statement]:
+        """CLAUSE, X said."""
+        for cue in reversed(self._all(Kind.CUES)):
+            comma = cue - 1
+            while comma >= self.first and not any(mark in self.wording.gap(comma) for mark in ",–—"):
+                comma -= 1
+            if comma - self.first + 1 < _SHORTEST or cue - comma > 8 or self.last - comma > _TAIL:
+                continue
+            if self._kind(comma + 1) & (Kind.RELATIVE | Kind.THAT | Kind.AS_WORDS) and comma + 1 != cue:
+                continue
+            cue_end = cue + self.wording.length(cue, Kind.CUES)
+            speaker = self._beside(cue, cue_end, comma + 1, self.last)
+            if speaker is None or speaker.first <= comma:
+                continue
+            beyond = max(cue_end, speaker.last)
+            if self.last - beyond > 8 and any("," in self.wording.gap(i) for i in range(beyond - 1, self.last - 1)):
+                continue
+            return [Statement(((self.first, comma + 1),), speaker, (cue, cue_end))]
+        return []
+
+    def bare(self) -> list[Statement]:
+        """X said CLAUSE; X sagte, er habe ...; X said: CLAUSE."""
+        for cue in self._all(Kind.CUES | Kind.BARE | Kind.WEAK | Kind.NOUNS):
+            kind = self._kind(cue)
+            cue_end = cue + self.wording.length(cue, Kind.CUES | Kind.BARE | Kind.WEAK | Kind.NOUNS)
+            begin = self._clause_begin(cue_end, kind)
+            if begin is None or self.last - begin < _SHORTEST:
+                continue
+            speaker = self._beside(cue, cue_end, self.first, begin)
+            if speaker is None:
+                continue
+            if kind & Kind.BARE and speaker.first > cue:
+                continue
+            return [Statement(((begin, self.last),), speaker, (cue, cue_end))]
+        return []
+
+    def _clause_begin(self, cue_end: int, kind: int) -> int | None:
+        """Where a clause begins that follows a cue without a subordinator."""
+        wording = self.wording
+        for index in range(cue_end - 1, min(cue_end + 12, self.last - 1)):
+            gap = wording.gap(index)
+            if ":" in gap and kind & Kind.CUES:
+                return index + 1
+            if "," in gap:
+                mood = any(self._kind(i) & Kind.REPORTED for i in range(index + 1, self.last))
+                if mood and not self._kind(index + 1) & Kind.RELATIVE:
+                    return index + 1
+            if any(mark in gap for mark in ".;!?"):
+                break
+        if not kind & Kind.BARE:
+            return None
+        begin = self._past_time(cue_end)
+        if begin >= self.last or self._kind(begin) & (Kind.PREPOSITIONS | Kind.NEGATIONS | Kind.CUES | Kind.LINKERS):
+            return None
+        finite = any(
+            self._kind(i) & Kind.AUXILIARIES or wording.lower[i].endswith(("'s", "'ll", "'ve", "'re", "ed", "n't"))
+            for i in range(begin + 1, min(begin + _FINITE, self.last))
+        )
+        return begin if finite and "," not in wording.gap(cue_end - 1) else None
+
+    def _past_time(self, begin: int) -> int:
+        """Past "on Friday", "in a statement", "reporters": the words before a bare clause that do not belong to it."""
+        step = begin
+        while step < self.last and self._kind(step) & (Kind.DAYS | Kind.PREPOSITIONS) and step - begin < 6:
+            step += 1
+        at = bisect_left(self.speakers._firsts, step)
+        if at + 1 < len(self.speakers.mentions):
+            one, two = self.speakers.mentions[at], self.speakers.mentions[at + 1]
+            if one.first == step and two.first == one.last and self.wording.gap(one.last - 1) == " ":
+                return two.first
+        return step
+
+    def final(self) -> list[Statement]:
+        for cue in reversed(self._all(Kind.FINAL)):
+            cue_end = cue + self.wording.length(cue, Kind.FINAL)
+            if self.last - cue_end > 1:
+                return []
+            speaker = self._mention_within(self.first, 5)
+            if speaker is None or cue - speaker.last < _SHORTEST:
+                return []
+            return [Statement(((speaker.last, cue),), speaker, (cue, cue_end))]
+        return []
+
+    def free(self, after_statement: bool) -> list[Statement]:
+        reported = self._all(Kind.REPORTED)
+        if not reported or self.last - self.first < _SHORTEST:
+            return []
+        return [Statement(((self.first, self.last),), None, None, free=True)]
+
+    def _mention_within(self, begin: int, reach: int) -> Mention | None:
+        at = bisect_left(self.speakers._firsts, begin)
+        if at < len(self.speakers.mentions):
+            mention = self.speakers.mentions[at]
+            if mention.first <= begin + reach and mention.last <= self.last:
+                return mention
+        return None
+
+    def _beside(self, cue: int, cue_end: int, low: int, high: int) -> Mention | None:
+        """The speaker of a cue: right before it, else right after it, else further before it."""
+        return self.speakers.beside(cue, cue_end, low, high)
+
+    def _around(self, begin: int, end: int, speaker: Mention, cue: Words) -> Statement | None:
+        """The sentence without the words `begin` to `end` that attribute it."""
+        before = (self.first, begin) if begin - self.first >= 2 else None
+        after = (end, self.last) if self.last - end >= 2 else None
+        parts = tuple(part for part in (before, after) if part is not None)
+        if sum(b - a for a, b in parts) < _SHORTEST:
+            return None
+        return Statement(parts, speaker, cue)
+
+
+def characters(wording: Wording, part: Words, low: int, high: int) -> tuple[int, int]:
+    """The characters of a range of words, with a bracket or mark that closes behind the last."""
+    start = wording.starts[part[0]]
+    end = wording.starts[part[1]] if part[1] < len(wording.starts) and wording.starts[part[1]] < high else high
+    end = max(wording.ends[part[1] - 1], min(end, high))
+    opening = start
+    while opening > low and wording.text[opening - 1] in "([„“\"'«‘":
+        opening -= 1
+    tail = wording.text[start:end].rstrip(_TRIM)
+    while tail and tail[-1] in "([„":
+        tail = tail[:-1].rstrip(_TRIM)
+    return opening, max(wording.ends[part[1] - 1], start + len(tail))
+
+
+__all__ = ["PRONOUN", "Statement", "characters", "statements"]
