@@ -7,13 +7,17 @@ text, without the article's own outlet (an outlet that names itself credits nobo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from retold.lexicon.agencies import agency
+from retold.lexicon import lexicon
+from retold.lexicon.agencies import Agency, agencies
+from retold.lexicon.schema import CreditWords
 from retold.records import Scope, Telling
 from retold.text.fold import fold
 
-CARRIES_TEXT = frozenset({"agency", "outlet", "state"})
+CARRIES_TEXT = frozenset({"agency", "state", "outlet"})
 """Kinds of sources whose own texts are reprinted; monitors, ministries and the like are quoted."""
 
 
@@ -36,11 +40,11 @@ def sources(telling: Telling) -> tuple[Source, ...]:
     ranked = sorted(telling.credits, key=lambda c: (c.scope != "whole", c.span))
     for credit in ranked:
         if credit.scope != "photo" and fold(credit.name) != own:
-            made = _source(credit.name, credit.scope, telling.words(credit.span))
+            made = _source(credit.name, credit.scope, telling.words(credit.span), telling.language)
             found.setdefault(made.id or made.name, made)
     for name in telling.article.based_on:
         if fold(name) != own:
-            made = _source(name, "whole", name)
+            made = _source(name, "whole", name, telling.language)
             found[made.id or made.name] = made
     return tuple(found.values())
 
@@ -50,14 +54,29 @@ def source_id(name: str) -> str:
     return "origin:" + (re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "unnamed")
 
 
-def _source(name: str, scope: Scope, words: str) -> Source:
-    known = agency(name)
-    kind = known.kind if known else ("outlet" if scope == "whole" else "unknown")
+def _source(name: str, scope: Scope, words: str, language: str) -> Source:
+    known = _agencies().get(fold(name))
+    # A name that is in no table is an outlet where it is credited for the whole: nothing else is.
+    kind = known.kind if known else ("outlet" if scope == "whole" else "other")
     return Source(
-        id=None if kind == "unnamed" else source_id(name),
+        id=None if _is_unnamed(name, language) else source_id(name),
         name=name,
         scope=scope,
         words=" ".join(words.split()),
         carries_text=kind in CARRIES_TEXT,
         is_agency=kind in ("agency", "state"),
+    )
+
+
+@cache
+def _agencies() -> Mapping[str, Agency]:
+    """Comparison form of a name -> its agency."""
+    return {fold(name): one for one in agencies() for name in (one.name, *one.names, *one.short)}
+
+
+def _is_unnamed(name: str, language: str) -> bool:
+    """Whether a credit names nobody: "agencies", "state television"."""
+    words = lexicon(language, CreditWords)
+    return words is not None and (
+        name.casefold() in words.agencies or name.casefold() in {g.casefold() for g in words.generic}
     )
