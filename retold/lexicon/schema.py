@@ -88,25 +88,25 @@ class CalendarWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditWords:
-    """[credits]: phrases that say where an article, a part of it or a picture came from."""
+    """[credits]: phrases that say where an article, a part of it or a picture came from.
 
-    source: Words = ()  # labels before a source and a colon: "source"
-    photo: Words = ()  # labels before or after the maker of a picture: "photograph", "file photo by"
+    Matched as whole words, ignoring case. In templates, `{}` stands for the name of an agency or outlet.
+    """
+
+    source: Words = ()  # labels before a source: "source"
+    photo: Words = ()  # labels beside the maker of a picture: "photograph", "file photo"
     inputs: Words = ()  # before the sources an outlet worked with: "with inputs from"
     agencies: Words = ()  # words for agencies in general: "agencies"
-    originally: Words = ()  # before the outlet a text first appeared in: "this article originally appeared on"
-    own_before: Words = ()  # before the name of the outlet that made the text: "did not respond to"
-    own_after: Words = ()  # and after it: "request for comment"
-    reporting: Words = ()  # labels of a reporters' and editors' line: "reporting by"
+    origin: Words = ()  # templates that name where the text first appeared: "originally published by {}"
+    own: Words = ()  # templates in which the outlet that made the text names itself: "subscribe to the {} newsletter"
     standards: Words = ()  # labels before an outlet's statement of principles: "our standards"
-    according: Words = ()  # before the source of a statement: "according to", "citing"
-    told: Words = ()  # before one to whom a speaker spoke: "told"
-    said: Words = ()  # verbs of which the source is subject: "reported", "said"
-    said_before: Words = ()  # such verbs that stand before the source: "meldt"
-    joins: Words = ()  # "and", between two sources
-    of: Words = ()  # words that may stand inside an outlet's name
-    generic: Table = field(default_factory=dict)  # normal name -> unnamed media: "state TV": ["state television"]
-    kinds: Words = ()  # words beside the name of a source: "news agency", "newspaper", "monitor"
+    according: Words = ()  # before the source of a statement: "according to", "citing", "told"
+    said: Words = ()  # after the source of a statement: "reported", "said"
+    said_before: Words = ()  # verbs that stand before their source too: "said"
+    workers: Words = ()  # people of a source: "correspondent"
+    bodies: Words = ()  # words that may stand beside its name: "news agency", "monitor"
+    joins: Words = ()  # between two sources: "and"
+    generic: Table = field(default_factory=dict)  # usual name -> unnamed media: "state TV": ["state television"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +189,7 @@ class QuoteWords:
     particles: Words = ()  # second halves of cues at the end of the clause: German "teilte ... mit"
     reported: Words = ()  # verb forms of the mood of reported speech: German "sei", "habe"
     negations: Words = ()
+    terms: Words = ()  # before words in quotation marks that are a name or a term: "so-called", "titled", "newspaper"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +224,37 @@ class FigureWords:
     in_year: Words = ()  # before a bare year: "in", "since"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """[names]: words beside and inside names. Any case, whole words; a trailing `*` makes a stem.
+
+    Countries are called by their English name in the CLDR ("Russia", "United States") in all files.
+    """
+
+    titles: Words = ()  # stand before a person's name and are no part of it: "president", "secretary of state"
+    titles_after: Words = ()  # stand after it: "Bey", 氏, 总统
+    demonyms: Table = field(default_factory=dict)  # country -> adjectives and people: "Russian", "Russians"
+    heads: Words = ()  # say that the name with them is an organisation's: "ministry", "university", "party"
+    state: Words = ()  # those of them before which a demonym is no part of the name: "ministry", "army"
+    linkers: Words = ()  # join the parts of an organisation's name: "of", "for the"
+    bodies: Table = field(default_factory=dict)  # kind of body -> names without capitals: "foreign ministry"
+    places: Table = field(default_factory=dict)  # country -> names that the gazetteer lacks: "US", "U.K."
+    geographic: Words = ()  # say that the name with them is a place's: "sea", "province"
+    starters: Words = ()  # begin sentences and are no names: "the", "meanwhile"
+    never: Words = ()  # written with a capital, but no name: "internet", "covid"
+    surnames: Words = ()  # one-sign surnames, for scripts without capitals
+    apostrophe: Words = ()  # "yes": endings are written after an apostrophe, as in Turkish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicWords:
+    """[topics]: what the news is about. `words` has, for each topic (keys are the same in every language), the
+    beginnings of lower-case words that speak of it; in scripts without spaces, and in Arabic and Hebrew with
+    their prefixes, they are looked for anywhere. For comparing articles across scripts only: rough on purpose."""
+
+    words: Table = field(default_factory=dict)
+
+
 TABLES: Mapping[str, type] = {
     "authors": AuthorWords,
     "boilerplate": BoilerplateWords,
@@ -231,7 +263,9 @@ TABLES: Mapping[str, type] = {
     "credits": CreditWords,
     "figures": FigureWords,
     "language": LanguageInfo,
+    "names": NameWords,
     "numbers": NumberWords,
     "quotes": QuoteWords,
     "sentences": SentenceWords,
+    "topics": TopicWords,
 }
