@@ -57,7 +57,9 @@ def main() -> None:
     plain = [extract(page["html"]) or "" for page in pages]
     took_plain = time.perf_counter() - began
     table = {
-        "retold": [scores(without_title(a) if a else "", p["body"]) for a, p in zip(ours, pages, strict=True)],
+        "retold": [
+            scores(without_title(a) if a else "", p["body"]) for a, p in zip(ours, pages, strict=True)
+        ],
         "trafilatura, defaults": [scores(text, p["body"]) for text, p in zip(plain, pages, strict=True)],
     }
     print(f"{len(pages)} pages             precision  recall      F1   pages/s")
