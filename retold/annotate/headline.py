@@ -1,0 +1,43 @@
+"""Lines -> which of them is the headline.
+
+The line that is the title which the metadata give; else, of the lines above the core of the text, the first
+that looks like a headline (four words or more, no phrase of furniture, not the end of a sentence) and shares
+words with the text; else the first line of the text where it looks like one.
+
+Limits: a headline of three words or less is found only where it is the first line or the metadata have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retold.annotate.lines import Line
+from retold.annotate.phrases import NOTHING, plain
+
+_SHARED = 0.3  # of its content words: headlines share half with their story, menus a tenth
+_LONGEST = 40  # words
+
+
+def headline(text: str, given: str | None, lines: Sequence[Line]) -> int | None:
+    """The index of the headline among the lines, `None` where there is none."""
+    wanted = tuple(plain(given)) if given else ()
+    first = next((i for i, line in enumerate(lines) if line.core and line.sentence), len(lines))
+    if wanted:
+        same = next((i for i, line in enumerate(lines[: first + 1]) if line.words == wanted), None)
+        if same is not None:
+            return same
+    above = [i for i in range(min(first, len(lines))) if _like(text, lines[i])]
+    for i in above:
+        if len(lines[i].words) >= 4 and lines[i].overlap >= _SHARED:
+            return i
+    return 0 if above[:1] == [0] and len(lines) > 1 else None
+
+
+def _like(text: str, line: Line) -> bool:
+    """Whether the line by itself could be a headline."""
+    return (
+        2 <= len(line.words) <= _LONGEST
+        and line.found == NOTHING
+        and not text[line.start : line.end].rstrip('"”’»)').endswith((".", ":", ",", ";"))
+        and any(len(word) > 1 and word.isalpha() for word in line.words)
+    )
