@@ -20,6 +20,7 @@ _WORDS = re.compile(
     r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0e7f\u3040-\u9fff]+(?:['’][^\W_]+)*|\s+|.",
     re.S,
 )
+_MARKS = str.maketrans("’‘“”„«»–—", '\'\'"""""--')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def differences(first: str, other: str) -> tuple[Piece, ...]:
 def _same(word: str) -> str:
     if word.isspace():
         return " "
-    return {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}.get(word, word.casefold())
+    return word.translate(_MARKS).casefold()
 
 
 def _joined(

@@ -205,12 +205,12 @@ def _story(number: int, story: c.StoryEntry, told: Sequence[Told], by_id: Mappin
     with_figures = {n for f in figures for n in f.cells}
     called = _called(story, by_id)
     links = sorted(
-        story["links"], key=lambda k: (-k["score"], by_id[k["left"]].number, by_id[k["right"]].number)
+        (k for k in story["links"] if k["left"] in by_id and k["right"] in by_id),
+        key=lambda k: (-k["score"], by_id[k["left"]].number, by_id[k["right"]].number),
     )
-    descents = {
-        child: tuple(d for d in story["lineage"] if d["child"] == child)
-        for child in dict.fromkeys(d["child"] for d in story["lineage"])
-    }
+    descents: dict[str, list[c.DescentEntry]] = {}
+    for d in story["lineage"]:
+        descents.setdefault(d["child"], []).append(d)
     unmeasured: dict[str, list[Told]] = {}
     for one in told:
         for note in one.entry["unmeasured"]:
@@ -225,7 +225,7 @@ def _story(number: int, story: c.StoryEntry, told: Sequence[Told], by_id: Mappin
         names=tuple(_name(one, by_id) for one in story["names"]),
         drawing=_drawing(story, told, called),
         called=called,
-        descents=descents,
+        descents={child: tuple(those) for child, those in descents.items()},
         links=tuple(links[:LISTED]),
         unlisted=max(0, len(links) - LISTED),
         unmeasured={note: tuple(those) for note, those in unmeasured.items()},

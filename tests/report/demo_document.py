@@ -588,7 +588,7 @@ def _main_story() -> c.StoryEntry:
             {
                 "first": "2025-03-02",
                 "last": "2025-03-02",
-                "text": "The passenger ferry Aurelia ran aground on a sandbank outside Velmora harbour on Sunday evening",
+                "text": "The passenger ferry Aurelia ran aground on a sandbank outside Velmora on Sunday evening",
                 "origins": 2,
                 "spans": [
                     place("b1-gazette", "on Sunday evening"),
@@ -607,7 +607,7 @@ def _main_story() -> c.StoryEntry:
         ],
         "brief": [
             {
-                "text": "The passenger ferry Aurelia ran aground on a sandbank outside Velmora harbour on Sunday evening.",
+                "text": "The passenger ferry Aurelia ran aground on a sandbank outside Velmora on Sunday evening.",
                 "origins": 3,
                 "spans": [
                     place("b1-gazette", GAZETTE.split("\n\n")[1].split(" - ")[1]),
@@ -621,6 +621,7 @@ def _main_story() -> c.StoryEntry:
                 "origins": 2,
                 "spans": [
                     place("b1-gazette", "hurting 26 people"),
+                    place("c2-quay", "26 people, the coast guard said, according"),  # crosses the credit
                     place("d5-listok", "Пострадали 27 человек"),
                     place("f4-crier", "260 humans wounded"),
                     place("f4-crier", "260 hurt"),
