@@ -1,0 +1,331 @@
+"""Layout -> credits: the words that say where the article, a part of it, or a picture came from.
+
+Scope `whole`: a label ("Source: X"), a dateline or byline of an agency ("HARBOUR CITY (X) -", "X -", "/X/"), an
+agency after the last word, "with inputs from agencies", "originally published by X", the agency's statement of
+principles, and phrases in which an outlet speaks of itself ("did not respond to X's request for comment", "the
+X newsletter"): such words are written by X, so that a text which keeps them was taken from X; the article's own
+outlet is not credited so. Scope `photo`: a label of a picture beside the name, "X/A. Person", "/ X" at the end
+of a line, "(X)" after a caption, a copyright sign. Scope `part`: the source of a statement ("according to X",
+"X reported", "told X", "X's correspondent").
+
+Method: the sources of `lexicon/agencies.toml` are found first (`sources`), and the words on both sides of each
+say what it stands for, by the phrases of the language's `[credits]`, the English labels too in every language,
+since pages mix them. Names that are not in the table are taken from labels with a colon and from the phrases
+for whole texts, where the name's place is plain. `name` is the usual form of the table, else as written.
+
+Limits: an unknown source of a statement is not recognised; a credit in a sentence of its own words neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retold.annotate.sources import Source, sources
+from retold.lexicon import lexicon
+from retold.lexicon.schema import AuthorWords, CreditWords
+from retold.records import Credit, Layout, Scope, Span
+from retold.text.calendar import calendar
+
+_SKIPPED = frozenset({"navigation", "teaser", "comments", "legal", "other-language"})
+"""Boilerplate in which credits are those of other articles."""
+
+_HEAD = 300
+"""Characters in which a byline of an agency may stand: title, place and date of usual pages."""
+_PLACE = 70
+"""Characters of place and date before an agency in a dateline."""
+
+_APOSTROPHES = "['’‘`´]"
+_NAME = r"(?P<name>(?:the )?[^\W\d_a-zа-яё][\w.&’'-]*(?: (?:of |the |and |de |del |di |der |für |& )?[^\W\d_a-zа-яё][\w.&’'-]*){0,4}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The patterns of one language."""
+
+    label: re.Pattern[str]
+    photo_before: re.Pattern[str]
+    photo_after: re.Pattern[str]
+    inputs: re.Pattern[str]
+    agencies: re.Pattern[str]
+    and_agencies: re.Pattern[str]
+    named: tuple[tuple[re.Pattern[str], str], ...]
+    standards: re.Pattern[str]
+    part_before: re.Pattern[str]
+    part_near: re.Pattern[str]
+    part_after: re.Pattern[str]
+    worker: re.Pattern[str]
+    byline: re.Pattern[str]
+    labelled: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A source and what stands around it."""
+
+    source: Source
+    before: str  # of the same line, up to the source
+    after: str  # of the same line, from the source
+    last: bool  # nothing of the article follows its line
+    offset: int  # of the line in the text
+
+
+def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's function has its name
+    """The credits of an article, in order."""
+    text, phrases = _read(layout), _phrases(layout.language)
+    found: dict[tuple[int, int], Credit] = {}
+
+    def add(start: int, end: int, name: str, scope: Scope) -> None:
+        if not any(start < c.span.end and c.span.start < end for c in found.values()):
+            found[start, end] = Credit(Span(layout.article.id, start, end), name, scope)
+
+    own = _plain(layout.article.outlet or "")
+    for start, end, name, kind in _by_phrase(text, phrases):
+        if kind != "own" or _plain(name) != own:
+            add(start, end, name, "whole")
+    named = sources(text, layout.language)
+    ends = _last_line(layout, text)
+    previous: tuple[int, Scope] | None = None
+    for position, source in enumerate(named):
+        place = _place(text, source, ends)
+        scope = _chained(text, source, previous) or _scope(layout, place, named[:position], phrases)
+        previous = (source.end, scope) if scope else None
+        if scope:
+            more = phrases.and_agencies.match(text, source.end) if scope != "part" else None
+            name = f"{source.name} and agencies" if more else source.name
+            add(source.start, more.end() if more else source.end, name, scope)
+    return tuple(sorted(found.values(), key=lambda c: c.span))
+
+
+def _read(layout: Layout) -> str:
+    """The text with the boilerplate of other articles blanked out, character for character."""
+    text, pieces, at = layout.article.text, [], 0
+    for mark in sorted(layout.boilerplate, key=lambda m: m.span):
+        start = max(at, mark.span.start)
+        if mark.kind in _SKIPPED and mark.span.end > start:
+            pieces += [text[at:start], "\n" * (mark.span.end - start)]
+            at = mark.span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _last_line(layout: Layout, text: str) -> int:
+    """Where the last line begins that belongs to the article or credits it."""
+    skipped = [m for m in layout.boilerplate if m.kind not in ("credit", "byline", "caption", "dateline")]
+    for block in reversed(layout.blocks):
+        inside = [m for m in skipped if m.span.start <= block.span.start and block.span.end <= m.span.end]
+        if not inside:
+            end = len(text[: block.span.end].rstrip())
+            return max(text.rfind("\n", 0, end) + 1, block.span.start)
+    return max(0, text.rstrip().rfind("\n") + 1)
+
+
+def _place(text: str, source: Source, last: int) -> _Place:
+    begin = text.rfind("\n", max(0, source.start - 2000), source.start) + 1 or max(0, source.start - 2000)
+    end = text.find("\n", source.end, source.end + 2000)
+    end = end if end >= 0 else min(len(text), source.end + 2000)
+    return _Place(source, text[begin : source.start], text[source.end : end], begin >= last, begin)
+
+
+# ---------------------------------------------------------------- known sources
+
+
+_JOINED = re.compile(r"\s?[/,&+]\s?|\s?-\s?")
+
+
+def _chained(text: str, source: Source, previous: tuple[int, Scope] | None) -> Scope | None:
+    """The scope of the source just before: "dpa/AFP", "Reuters, AFP"."""
+    if previous is None or previous[1] == "part" or source.kind == "generic":
+        return None
+    return previous[1] if _JOINED.fullmatch(text, previous[0], source.start) else None
+
+
+def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: _Phrases) -> Scope | None:
+    """What a source stands for where it stands."""
+    source = place.source
+    if source.kind == "generic":  # "state news agency X": X is the source
+        near = re.match(r"\s+(?:[A-Z]|called\b)", place.after) and source.name == "state news agency"
+        return "part" if not near and _is_part(place, phrases) else None
+    if source.kind != "photo":
+        if phrases.label.search(place.before) or phrases.inputs.search(place.before):
+            return "whole"
+        if phrases.standards.search(place.before[-60:]):
+            return "whole"
+    if _is_photo(place, phrases):
+        return "photo"
+    bracket = re.search(r"[(\[]\s*$", place.before) and re.match(r"[^()\[\]]{0,40}[)\]]", place.after)
+    if bracket:
+        return _bracketed(place, bracket.end(), named)
+    if source.kind == "photo":
+        return None
+    if _is_byline(layout, place, phrases):
+        return "whole"
+    if source.short and not re.search(r"[-–—/]\s*$", place.before):
+        near = phrases.part_near.search(place.before[-40:]) or phrases.worker.match(place.after)
+        return "part" if near else None
+    return "part" if _is_part(place, phrases) else None
+
+
+def _is_photo(place: _Place, phrases: _Phrases) -> bool:
+    before, after = place.before, place.after
+    if phrases.photo_after.match(after) or phrases.photo_before.search(before[-60:]):
+        return True
+    if re.search(r"(?:©|\(c\)|&copy;)\s*(?:\d{4}\s*)?$", before[-12:], re.IGNORECASE):
+        return not (place.last and not before.strip("©() c"))
+    if re.search(r"[^\s/]\s*[/|]\s*$", before) and not after.strip(" .)]") and len(before) > 40:
+        return True  # "... waits in line. / X"
+    person = re.match(r"\s?/\s?(?:[^\W\d_]+\.? ){0,2}[^\W\d_]+", after)
+    return bool(person and (not before.strip() or re.search(r"[.(\[!?…]\s*$", before)) and after.count(" ") < 14)
+
+
+def _bracketed(place: _Place, closed: int, named: Sequence[Source]) -> Scope | None:
+    """A source in brackets: in a dateline or after the last word the whole text, after a caption the picture."""
+    before = place.before.rstrip("([ ")
+    rest = place.after[closed:].strip(" .")
+    if any(s.end + 4 >= place.source.start and s.name == place.source.name for s in named):
+        return None  # "Long Name (LN)"
+    town = re.search(r"(?:^|[.!?:\"”»\d)]\s+)(?:[A-ZÀ-ÞА-ЯЁ.'’-]{3,}(?:[ ,/-]+[\w.'’-]+){0,4})$", before)
+    if len(before) <= _PLACE and rest and (re.match(r"\.?\s*[-–—―:]", place.after[closed:]) or not before):
+        return "whole"
+    if town and rest:
+        return "whole"
+    if not rest and place.last and len(before) > 0:
+        return "whole"
+    if not before and not rest:
+        return "whole"
+    return "photo" if re.search(r"[.!?…\d\w]$", before) and (not rest or before[-1] in ".!?…") else None
+
+
+def _is_byline(layout: Layout, place: _Place, phrases: _Phrases) -> bool:
+    """Whether an agency signs the text: alone in a line, before or after its first or last words."""
+    before, after, source = place.before.strip(), place.after.strip(), place.source
+    agency = source.kind in ("agency", "state")
+    if not before and not after.strip(" .)"):
+        return True
+    if not before and agency and re.match(r"\s*[-–—―]\s?\S", place.after):
+        return True
+    if place.last and not after.strip(" .)") and re.search(r"(?:[-–—/|]|\.\s*--?)\s*$", place.before):
+        return len(before) > 1
+    if len(before) <= _PLACE and agency and re.search(r"[-–—]$", before) and re.match(r"\s?\.", place.after):
+        return True  # "TOWN, 8 May — X. ..."
+    if len(before) <= _PLACE and re.search(r"[,\s\w]/$", before) and re.match(r"/|\s?[-–—]", place.after):
+        return True  # "TOWN, 8 May /X/", "TOWN/X -"
+    if place.offset + len(place.before) > _HEAD:
+        return False
+    if phrases.byline.search(place.before):
+        return True
+    if not agency or re.match(r"['’]?s?\s+[a-zа-яё]|['’]", place.after):
+        return False
+    title = (layout.article.title or "").strip()
+    if len(title) > 20 and before.endswith(title):
+        return True
+    dated = calendar(place.after[:40], layout.language, None)
+    return bool(dated and dated[0].start <= 3 and dated[0].grain == "day" and after[:1] not in (".", ","))
+
+
+def _is_part(place: _Place, phrases: _Phrases) -> bool:
+    """Whether words of saying stand beside the source in its sentence."""
+    before = re.split(r"[.!?;]\s", place.before[-110:])[-1]
+    after = re.split(r"[.!?;](?:\s|$)", place.after[:110])[0]
+    return bool(
+        phrases.part_after.match(after) or phrases.part_before.search(before) or phrases.part_near.search(before)
+    )
+
+
+# ---------------------------------------------------------------- any name, by phrase
+
+
+def _by_phrase(text: str, phrases: _Phrases) -> Iterator[tuple[int, int, str, str]]:
+    """Names of whole texts that phrases and labels give: start, end, usual name, kind of phrase."""
+    for pattern, kind in phrases.named:
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            yield start, end, _usual(match["name"]), kind
+    for match in phrases.labelled.finditer(text):
+        name = match["name"].strip(" .\"“”'")
+        if 1 < len(name) and name[0].isupper() and len(name.split()) <= 6:
+            start = match.start("name") + match["name"].index(name)
+            yield start, start + len(name), _usual(name), "label"
+    for match in phrases.agencies.finditer(text):
+        yield match.start("name"), match.end("name"), "agencies", "inputs"
+
+
+def _usual(name: str) -> str:
+    """The usual form of a name, where the table has it."""
+    found = sources(name, "und")
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(name)):
+        return found[0].name
+    return " ".join(name.split())
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]|^the ", "", name.lower())
+
+
+# ---------------------------------------------------------------- patterns
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: str) -> _Phrases:
+    """The patterns of a language; without a lexicon, those of the English labels alone."""
+    words = lexicon(language, CreditWords) or CreditWords()
+    english = lexicon("en", CreditWords) or CreditWords()
+    source = _any((*words.source, *english.source))
+    photo = _any((*words.photo, *english.photo))
+    inputs = _any((*words.inputs, *english.inputs))
+    general = _any((*words.agencies, *english.agencies))
+    joins = _any((*words.joins, *english.joins, "&", "/", ","))
+    bodies = _any((*words.bodies, *words.workers))
+    authors = lexicon(language, AuthorWords) or AuthorWords()
+    by = _any((*authors.before, "by"))
+    long = tuple(w for w in words.according if len(w) > 3)
+    short = tuple(w for w in words.according if len(w) <= 3)
+    filler = r"(?:\s+[\w'’-]+)"
+    return _Phrases(
+        label=_c(rf"(?:^|[.!?…\"”)(\[|]\s*|\s{{2,}})(?:{source})(?:\s?[:：]\s*(?:the )?|\s+)$"),
+        photo_before=_c(rf"(?:^|[\W_])(?:{photo})(?:\s?[:：/|]\s*|\s)(?:\w+\.? ?){{0,3}}?(?:[(/|,\[]\s*)?$"),
+        photo_after=_c(rf"(?:\s|\s?[/|-]\s?)(?:{photo})(?:\W|$)"),
+        inputs=_c(rf"(?:^|[.!?(\[]\s*)(?:{inputs})\s+(?:[\w'’]+\s+)?$"),
+        agencies=_c(
+            rf"(?:(?:(?:^|[.!?(\[*]\s*)(?:{inputs})\s+(?:\w+\s+)?|(?:^|[.!?(\[*]\s*)(?:{source})\s?[:：]\s*|^\s*[(\[])"
+            rf"(?P<name>{general}))(?=\W*$|[)\]])"
+        ),
+        and_agencies=_c(rf"\s+(?:{joins})\s+(?:{general})\b"),
+        named=tuple((_template(t), "origin") for t in (*words.origin, *english.origin))
+        + tuple((_template(t), "own") for t in dict.fromkeys((*words.own, *english.own))),
+        standards=_c(rf"(?:{_any((*words.standards, *english.standards))})\s?[:：]?(?:\s*\w+)?\s*$"),
+        part_before=_c(rf"(?:^|\W)(?:{_any((*long, *words.said_before))}){filler}{{0,6}}?\s*['’\"“«(]?\s*$"),
+        part_near=_c(rf"(?:^|\W)(?:{_any((*short, *long))})(?:\s+(?:the|l['’]))?(?:\s+(?:{bodies}))?\s*['’\"“«(]?\s*$"),
+        part_after=_c(
+            rf"(?:['’]s?)?(?:\s+(?:{_any(words.workers)})\b|,?(?:\s*[(\[][^)\]]{{1,20}}[)\]])?(?:['’]?{filler}){{0,6}}?['’]?\s*(?:{_any(words.said)})\b)"
+        ),
+        worker=_c(rf"['’]?s?\s+(?:{_any(words.workers)})\b"),
+        byline=_c(rf"(?:^|\d\s|[|•·]\s?)(?:{by})\s+$"),
+        labelled=_c(rf"(?:^|[(\[|])\s*(?:{source})\s?[:：]\s*(?P<name>[^\n:;()\[\]|]{{2,60}}?)\s*(?=[)\]|\n]|\.?$)"),
+    )
+
+
+def _c(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+
+
+def _any(words: Sequence[str]) -> str:
+    """An alternation of phrases, longest first; one that never matches for none."""
+    ranked = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ranked) or r"(?!)"
+
+
+def _template(template: str) -> re.Pattern[str]:
+    """A phrase with a name in it; apostrophes of every shape, capitals only in the name."""
+    before, _, after = template.partition("{}")
+
+    def fixed(words: str) -> str:
+        escaped = re.escape(words).replace(r"\ ", r"\s+").replace("'", _APOSTROPHES)
+        return f"(?i:{escaped})" if escaped else ""
+
+    end = fixed(after) if after else r"(?=[\s.,;:)\]!?]|$)"
+    start = fixed(before) if before else r"(?<![\w’'])"
+    return re.compile(start + _NAME + end)
+
+
