@@ -185,7 +185,7 @@ def _bracketed(place: _Place, closed: int, named: Sequence[Source]) -> Scope | N
     rest = place.after[closed:].strip(" .")
     if any(s.end + 4 >= place.source.start and s.name == place.source.name for s in named):
         return None  # "Long Name (LN)"
-    town = re.search(r"(?:^|[.!?:\"”»\d)]\s+)(?:[A-ZÀ-ÞА-ЯЁ.'’-]{3,}(?:[ ,/-]+[\w.'’-]+){0,4})$", before)
+    town = re.search(r"(?:^|[.!?:\"”»\d)]\s+)(?:[A-ZÀ-ÞА-ЯЁ.'’-]{3,}(?:[ ,/-]+[\w.'’-]+){0,4}(?: \([\w ]+\))?)$", before)
     if len(before) <= _PLACE and rest and (re.match(r"\.?\s*[-–—―:]", place.after[closed:]) or not before):
         return "whole"
     if town and rest:
