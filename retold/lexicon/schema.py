@@ -114,6 +114,7 @@ class AuthorWords:
     """[authors]: names of authors in page metadata. Whole words, any case."""
 
     before: Words = ()  # before the names: "by", "door", "автор"
+    particles: Words = ()  # those of `before` that also begin surnames: "von"
     join: Words = ()  # between two names: "and", "und"
 
 
