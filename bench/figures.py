@@ -16,10 +16,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from retold.annotate.counted import lookup, marks
+from retold.annotate.figures import figures
+from retold.annotate.layout import layout
+from retold.records import Article, Published, Telling
 from retold.text.numbers import numbers
+from retold.text.tokens import tokens
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 CODES = {
@@ -118,10 +124,119 @@ def specifications(misses: str | None) -> None:
         )
 
 
+LABEL_CLASSES = 3
+"""Words of a label such as "civilians killed at Ghandoura" before its place are read by the same lexicon."""
+
+
+def tellings(group: Any, articles: dict[str, Any]) -> dict[str, Telling]:
+    """The articles of a labelled group, with what the comparison of figures reads."""
+    made: dict[str, Telling] = {}
+    for name in group["articles"]:
+        row = articles[name]
+        day = (
+            datetime.strptime(row["published"], "%m/%d/%Y").date()
+            if "/" in row["published"]
+            else date.fromisoformat(row["published"][:10])
+        )
+        text = row["title"] + "\n\n" + row["text"]
+        article = Article(id=name, source=name, text=text, title=row["title"], language="en")
+        laid = layout(article)
+        published = Published(first=day, last=day, grain="day", source="meta")
+        made[name] = Telling(laid, published, (), (), (), figures(laid), ())
+    return made
+
+
+def classes(words: str) -> tuple[str | None, str | None]:
+    """Event and group that a label names."""
+    words = re.split(r" (?:at|in|by|on|since|near|from|for|along|crossing|there|fleeing)\b| \(", words)[0]
+    known = lookup("en")
+    assert known is not None
+    sentence = [(a, b, words[a:b].lower()) for a, b in tokens(words)]
+    found = [mark for at in marks(sentence, known) for mark in at[:1]]
+    event = next((m.form for m in found if m.kind == "event"), None)
+    group = next((m.form for m in found if m.kind == "group"), None)
+    return event, group
+
+
+def labelled(show: bool) -> None:
+    """Figures of the labelled reports: found, class right, verdicts."""
+    articles = {row["id"]: row for row in rows(DATA / "origins" / "fakes.jsonl.gz")}
+    count: Counter[str] = Counter()
+    for group in rows(DATA / "origins" / "labels.jsonl.gz"):
+        told = tellings(group, articles)
+        for label in group["figures"]:
+            event, counted = classes(label["what"])
+            for reading in label["readings"]:
+                telling = told[reading["article"]]
+                text = telling.article.text
+                at = text.find(reading["text"])
+                if at < 0:
+                    count["not in the text"] += 1
+                    continue
+                count["readings"] += 1
+                end = at + len(reading["text"])
+                near_by = [f for f in telling.figures if f.span.start < end and at < f.span.end]
+                strict = [f for f in near_by if (f.low, f.high) == (reading["low"], reading["high"])]
+                loose = [
+                    f
+                    for f in near_by
+                    if reading["low"] in (f.low, f.high) or (reading["high"] or -1) == f.high
+                ]
+                count["found"] += bool(strict)
+                count["found, one bound"] += bool(loose)
+                if not strict:
+                    if show:
+                        print(
+                            "MISSED",
+                            reading,
+                            [(text[f.span.start : f.span.end], f.low, f.high) for f in near_by],
+                        )
+                    continue
+                if event is None and counted is None:
+                    continue
+                count["with a class"] += 1
+                said = strict[0].what
+                right = (event is None or event in said) and (
+                    counted is None
+                    or counted in said
+                    or not any(w in KIND_OF for w in said)
+                    or counted == "people"
+                )
+                if event is not None and event in said and counted is not None and counted not in said:
+                    right = (
+                        not (set(said) - {event}) or bool(set(said) & VAGUE_GROUPS) or counted in VAGUE_GROUPS
+                    )
+                count["class right"] += right
+                if show and not right:
+                    print(
+                        "CLASS",
+                        label["what"],
+                        "|",
+                        text[max(0, at - 60) : end + 60].replace("\n", " "),
+                        "|",
+                        said,
+                    )
+    share = lambda a, b: f"{count[a]}/{count[b]} = {count[a] / max(1, count[b]):.3f}"  # noqa: E731
+    print("\nlabelled figures (origins/labels)")
+    print("  value and span found  ", share("found", "readings"))
+    print("  one bound right       ", share("found, one bound", "readings"))
+    print("  class right           ", share("class right", "with a class"))
+
+
+KIND_OF = frozenset(
+    ("people", "civilians", "protesters", "police", "soldiers", "fighters", "children", "women", "medics")
+)
+VAGUE_GROUPS = frozenset(("people", "civilians"))
+"""Groups that one report calls people and another civilians: not counted as wrong against each other."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", help="print the misses of one language")
-    specifications(parser.parse_args().misses)
+    parser.add_argument("--misses", help="print the misses of one language, or of the `labels`")
+    misses = parser.parse_args().misses
+    if misses != "labels":
+        specifications(misses)
+    labelled(misses == "labels")
 
 
 if __name__ == "__main__":

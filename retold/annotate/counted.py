@@ -24,7 +24,20 @@ from retold.text.tokens import tokens as words_of
 Token = tuple[int, int, str]
 """Start and end in the text, and the word in lower case."""
 
-MarkKind = Literal["event", "group", "unit", "before", "currency", "auxiliary", "stop", "of", "joiner", "including", "others", "year"]
+MarkKind = Literal[
+    "event",
+    "group",
+    "unit",
+    "before",
+    "currency",
+    "auxiliary",
+    "stop",
+    "of",
+    "joiner",
+    "including",
+    "others",
+    "year",
+]
 
 FARTHEST = 10
 """The highest cost at which an event still belongs to a number; set by reading, about one clause."""
@@ -38,7 +51,9 @@ THINGS = frozenset(
 )
 """Groups that cannot be killed, wounded or detained; all other groups are people."""
 
-HARM = frozenset("killed wounded missing detained displaced evacuated infected rescued released abducted suffocated".split())
+HARM = frozenset(
+    "killed wounded missing detained displaced evacuated infected rescued released abducted suffocated".split()
+)
 """Events that befall people."""
 
 
@@ -153,7 +168,9 @@ def _fits(word: str, pattern: str) -> bool:
 class Reading:
     """One sentence being read."""
 
-    def __init__(self, text: str, sentence: Sequence[Token], places: Sequence[tuple[int, int]], known: Lookup) -> None:
+    def __init__(
+        self, text: str, sentence: Sequence[Token], places: Sequence[tuple[int, int]], known: Lookup
+    ) -> None:
         self.text, self.sentence = text, sentence
         self.marks = marks(sentence, known)
         self.counted = [Counted(first, last) for first, last in places]
@@ -176,7 +193,7 @@ class Reading:
         return self.text[self.sentence[left][1] : self.sentence[right][0]] if 0 <= left < right else ""
 
     def broken(self, left: int, right: int) -> bool:
-        return any(c in self.gap(left, right) for c in ",;:.()!?\n\"“”«»—|،؛。，、；：")
+        return any(c in self.gap(left, right) for c in ',;:.()!?\n"“”«»—|،؛。，、；：')
 
     def first(self, at: int, *kinds: MarkKind) -> Mark | None:
         if not 0 <= at < len(self.sentence):
@@ -188,7 +205,11 @@ class Reading:
         for skip in (0, 1):
             at = one.last + skip
             mark = self.first(at, "currency") or (None if skip else self.first(at, "unit"))
-            if mark is not None and mark.last <= edge and not any(self.broken(i - 1, i) for i in range(one.last, at + 1)):
+            if (
+                mark is not None
+                and mark.last <= edge
+                and not any(self.broken(i - 1, i) for i in range(one.last, at + 1))
+            ):
                 one.unit = mark
                 return
         for back in range(1, 4):
@@ -257,20 +278,22 @@ class Reading:
 
     def _cost(self, event: Mark, one: Counted, index: int) -> float | None:
         """How far an event is from a number; `None` if it cannot be said of it."""
-        if one.unit is not None or (one.group is not None and one.group.form in THINGS and event.form in HARM):
+        if one.unit is not None or (
+            one.group is not None and one.group.form in THINGS and event.form in HARM
+        ):
             return None
         if one.first >= event.last:
-            if index and self.counted[index - 1].first >= event.last:
+            if any(event.last <= other.first < one.first for other in self.counted if other.unit is None):
                 return None
             left, right = event.last, one.first
-            cost = float(right - left)
-            if any(self.first(event.first - back, "auxiliary") for back in (1, 2)):
+            cost = right - left + 0.1
+            if index and any(self.first(event.first - back, "auxiliary") for back in (1, 2)):
                 cost += 3
             if any(self.first(i, "group") for i in range(left, right)):
                 cost += 6
         else:
             end = max(one.last, one.phrase[1] if one.phrase else 0)
-            if event.first < one.last or (index + 1 < len(self.counted) and self.counted[index + 1].first < event.first):
+            if any(one.last <= other.first < event.first for other in self.counted if other.unit is None):
                 return None
             left, right = min(end, event.first), event.first
             cost = 0.7 * (right - left)
@@ -298,21 +321,36 @@ class Reading:
     def _link(self, left: Counted, right: Counted) -> Literal["part", "joined"] | None:
         begin = max(left.last, left.phrase[1] if left.phrase else 0)
         between = range(begin, right.first)
-        if any(self.first(at, "including") for at in range(left.last, right.first)) or self.first(right.last, "including"):
+        if any(self.first(at, "including") for at in range(left.last, right.first)) or self.first(
+            right.last, "including"
+        ):
             return "part"
-        if len(between) <= 2 and all(self.first(at, "joiner") for at in between):
-            return "joined" if between or self.broken(right.first - 1, right.first) else None
-        return None
+        if left.group is not None and left.group is right.group:
+            return "part"  # "18 of the 31 lorries"
+        at = begin
+        while at < right.first and (joiner := self.first(at, "joiner")):
+            at = joiner.last
+        return "joined" if at == right.first and (between or self.broken(at - 1, at)) else None
 
     def _ellipsis(self) -> None:
         """ "18 officers were killed and over 700 wounded": the second clause has no subject and no auxiliary."""
         for left, right in zip(self.counted, self.counted[1:], strict=False):
-            bare = right.group is None and right.phrase is None and right.unit is None and right.event is not None
+            bare = (
+                right.group is None
+                and right.phrase is None
+                and right.unit is None
+                and right.event is not None
+            )
             if not bare or right.event is None or left.group is None or left.event is None or right.inherited:
                 continue
             between = range(max(left.event.last, left.last), right.first)
             passive = left.event.first >= left.last and any(
                 self.first(at, "auxiliary") for at in range(left.last, left.event.first)
             )
-            if passive and right.event.first == right.last and len(between) <= 2 and left.group.form not in THINGS:
+            if (
+                passive
+                and right.event.first == right.last
+                and len(between) <= 2
+                and left.group.form not in THINGS
+            ):
                 right.group, right.carried = left.group, True
