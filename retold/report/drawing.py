@@ -209,7 +209,7 @@ def _placed(
     tall = max((len(n.lines) for n in known.values()), default=1) * LINE + 2 * PAD
     size, gap = (WIDTH, 14) if down else (tall, 16)
     along = _along(rows, chains, dict.fromkeys(known, size), gap)
-    step = tall + 58 if down else WIDTH + 112
+    step = tall + 58 if down else WIDTH + 98
     middle = {k: r * step + (tall if down else WIDTH) // 2 + 2 for r, row in enumerate(rows) for k in row}
     boxes = []
     for k, node in known.items():

@@ -6,7 +6,7 @@ any network: style and script stand in it, allowed by their digests in its conte
 and bidirectional overrides made visible (`visible`). It reads without JavaScript; the script only makes jumps
 smoother, adds filters, hovering and a theme. Same document, same page: no clock, no random number.
 
-Limits: see `view`. A page is about six times the size of the articles' text.
+Limits: see `view`. A page is three to four times the size of the articles' text, and 30 kB (`bench/report.py`).
 """
 
 from __future__ import annotations
