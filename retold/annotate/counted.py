@@ -57,6 +57,10 @@ HARM = frozenset(
 """Events that befall people."""
 
 
+EVENTS = HARM | {"hospitalised", "sold", "deployed", "destroyed", "fired", "collapsed", "trapped"}
+"""The events of the lexicon; the other normal forms of `what` are groups."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Words of the lexicon: tokens `first` to `last` (excluded) are `form` of `kind`."""
