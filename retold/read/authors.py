@@ -28,28 +28,32 @@ _HARD = re.compile(r"\s*[;|/\n•·]\s*")
 
 def authors(values: Iterable[str], language: str | None) -> tuple[str, ...]:
     """The names in `values`, each once, in order. Addresses and handles are no names."""
-    before, join = _words(language)
+    before, join, particles = _words(language)
     names: dict[str, str] = {}
     for value in values:
-        for name in _split(unescape(value), before, join):
+        for name in _split(unescape(value), before, join, particles):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())
 
 
-def _words(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     tables = [lexicon(code, AuthorWords) for code in ("en", language or "en")]
     before = sorted({word for table in tables if table for word in table.before}, key=len, reverse=True)
     join = sorted({word for table in tables if table for word in table.join}, key=len, reverse=True)
     return (
-        re.compile(rf"(?:{'|'.join(map(re.escape, before))})(?:\s*:\s*|\s+)", re.I),
+        re.compile(rf"({'|'.join(map(re.escape, before))})(?:\s*:\s*|\s+)", re.I),
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, join))}|&)\s+", re.I),
+        frozenset(word for table in tables if table for word in table.particles),
     )
 
 
-def _split(value: str, before: re.Pattern[str], join: re.Pattern[str]) -> Iterable[str]:
+def _split(
+    value: str, before: re.Pattern[str], join: re.Pattern[str], particles: frozenset[str]
+) -> Iterable[str]:
     for part in _HARD.split(_ADDRESS.sub(" ", value)):
         start = before.match(part.strip())
-        part = part.strip()[start.end() if start else 0 :]
+        if start and not (start[1].casefold() in particles and len(part.split()) < 3):
+            part = part.strip()[start.end() :]
         for piece in join.split(part):
             for name in _at_commas(piece):
                 name = " ".join(name.split()).strip(" ,.-–—:@\"'“”")

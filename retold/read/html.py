@@ -10,7 +10,8 @@ Measured on the article extraction benchmark by `bench/pages.py`. What the page 
 page refers to is fetched or run: the parser has no network, HTML has no entities of its own, and libxml2's
 limits on depth and text size are left on.
 
-Raises NotText where the page has no text at all, TooLarge over `limits.ARTICLE_LIMIT`.
+Raises NotText where the page has no text at all, TooLarge over `limits.ARTICLE_LIMIT` and
+`ELEMENT_LIMIT`.
 
 Limits: pages that only a script fills are empty; of a live blog only the part that stands in the page.
 """
@@ -19,13 +20,15 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement
-
-from retold.errors import NotText, ReadError
-from retold.read.limits import within_article_limit
+from retold.errors import NotText, ReadError, TooLarge
+from retold.read.limits import ELEMENT_LIMIT, within_article_limit
 from retold.read.metadata import Metadata, metadata
 from retold.records import Article, Page
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)""", re.I)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.\-]+)""", re.I)
@@ -79,11 +82,18 @@ def _tree(markup: str, source: str) -> HtmlElement:
     )
     markup = _XML_DECLARATION.sub("", markup, count=1)
     try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise NotText(
             f"{source} cannot be read as HTML: {error}. Paste its text into a .txt file."
         ) from error
+    elements = sum(1 for _ in tree.iter())
+    if elements > ELEMENT_LIMIT:
+        raise TooLarge(
+            f"The page has {elements:,} elements; {ELEMENT_LIMIT:,} are read at most. "
+            "Save the article alone, or paste its text into a .txt file."
+        )
+    return tree
 
 
 def _body(tree: HtmlElement, source: str) -> str:

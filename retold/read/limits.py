@@ -20,6 +20,10 @@ PAGE_LIMIT = 10_000_000
 """Bytes of an HTML page, after decompression. Real news pages have 0.05 to 3 MB, scripts included; a tree of
 10 MB of markup takes about 200 MB of memory."""
 
+ELEMENT_LIMIT = 60_000
+"""Elements of a page: live blogs of a whole day have 20,000. A page of 10 MB that is nothing but tags would
+keep the extraction busy for a minute and take gigabytes."""
+
 TABLE_LIMIT = 256_000_000
 """Bytes of a JSON, JSONL or CSV file. A pile lives in memory; over about 50,000 articles are a corpus."""
 

@@ -19,14 +19,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
-
-from lxml.html import HtmlElement
 
 from retold.read.authors import authors
 from retold.read.jsonld import Described, jsonld
 from retold.read.published import published
 from retold.records import Published
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 PUBLISHED_NAMES = (
     "article:published_time",

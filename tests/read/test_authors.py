@@ -20,6 +20,10 @@ CASES = [
     ("https://news.example/staff/ana", "en", []),
     ("admin", "en", []),
     ("Anders Andersen", "en", ["Anders Andersen"]),
+    ("Von Ostrel", "de", ["Von Ostrel"]),
+    ("Von Norrpress, Ana Lunt", "de", ["Norrpress", "Ana Lunt"]),
+    ("Di Lunt", "it", ["Di Lunt"]),
+    ("By Norrpress", "it", ["Norrpress"]),
     ("Byron Vondel", "de", ["Byron Vondel"]),
     ("Ana O&#39;Lunt", "en", ["Ana O'Lunt"]),
 ]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.errors import ReadError
+from retold.errors import ReadError, TooLarge
 from retold.read.html import declared, html
 from retold.records import Article, Page
 
@@ -183,6 +183,11 @@ def test_entities_of_a_document_are_not_expanded() -> None:
     text = html(bomb, "page.html").text
     assert "aaaaaaaaaa" not in text
     assert "root:" not in text
+
+
+def test_a_page_that_is_nothing_but_tags_is_refused() -> None:
+    with pytest.raises(TooLarge, match="elements"):
+        html("<html><body>" + "<br>" * 70_000 + "Word", "page.html")
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "span", "ul><li", "table><tr><td", "blockquote"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -312,3 +314,12 @@ def test_any_rows(rows: list[dict[str, object]]) -> None:
     assert len({article.id for article in pile.articles}) == len(wanted)
     for article in pile.articles:
         article.text.encode()
+
+
+def test_reading_text_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from retold.read import read; read(['-'], stdin=__import__('io').BytesIO(b'Words.'));"
+        "print([m for m in ('lxml', 'trafilatura', 'httpx2', 'dateparser', 'charset_normalizer') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
