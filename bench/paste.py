@@ -5,7 +5,7 @@
 Elements that a browser does not show are left out (script, style, `hidden`, `display: none` ...), block
 elements and line breaks end a line, white space is collapsed. A line is body where the given body text has it:
 as a line, or, from five words on, four fifths of its word 4-grams. Lines that repeat a heading or the title of
-the page are `title`: neither body nor furniture, they are not counted.
+the page are `title`, and so are lines without a word: neither body nor furniture, they are not counted.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def labels(lines: list[str], titles: set[str], body: str) -> list[str]:
 
 def _label(line: str, titles: set[str], whole: set[str], grams: set[tuple[str, ...]]) -> str:
     words = line.split()
+    if not words:
+        return "title"  # a line of marks alone can be told from nothing
     if line in whole:
         return "body"
     if len(words) >= 5:

@@ -4,7 +4,8 @@ What a line is made of (length, end mark, function words, capitals, digits, addr
 repetition) and where it stands (in, before or after the core of the text, between what neighbours). The core
 is the run of lines with the highest sum of scores, sentences counting for it and other lines against it:
 maximum subsequence segmentation (Pasternack and Roth, WWW 2009). What a line shares with the words of the core
-tells a paragraph of the story from a teaser of another one.
+tells a paragraph of the story from a teaser of another one. A logistic model makes of the features the
+probability that the line is body, and the core is found again from these.
 
 Features are in [0, 1], named in `NAMES`, in that order; `weights.toml` has a weight for each.
 """
@@ -39,6 +40,9 @@ _MARKS = re.compile(r"[|»›©®→►▶•·]|\s/\s|^[+×<>]")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _IDENTIFIER = re.compile(
     r"[A-Za-z]+[_\d][\w-]*|[a-z]+(?:[ _-](?:img|image|banner|ad|ads|div|slot|widget|thumb))+"
+)
+_EVEN = (
+    0.3  # probability of body from which a line speaks for the core: fewest body lines lost on half the pages
 )
 _ANCHORS: frozenset[BoilerplateKind] = frozenset({"byline", "credit", "comments"})
 
@@ -91,30 +95,35 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
     repeats = Counter(line.words for line in seen)
     clean = _cleanness(seen)
     anchored, listed = _zones(seen, first)
-    made = []
+    features, bodies, overlaps = [], [], []
     for i, (segment, line) in enumerate(zip(segments, seen, strict=True)):
         overlap = _overlap(line, vocabulary)
-        core = first <= i < last
         values = _own(line, len(segment.sentences), repeats[line.words] > 1)
         values += _placed(seen, i, first, last, overlap, clean, anchored[i] is not None, listed[i])
-        values += _joined(line, core)
-        made.append(
-            Line(
-                start=segment.start,
-                end=segment.end,
-                words=line.words,
-                sentence=line.sentence,
-                found=line.found,
-                core=core,
-                overlap=overlap,
-                anchored=anchored[i],
-                listed=listed[i],
-                foreign=language != "en" and _foreign(line),
-                features=tuple(values),
-                body=_body(values),
-            )
+        values += _joined(line, first <= i < last)
+        features.append(tuple(values))
+        bodies.append(_body(values))
+        overlaps.append(overlap)
+    first, last = _core(
+        [(p - _EVEN) * max(line.size, 1) ** 0.5 for p, line in zip(bodies, seen, strict=True)]
+    )
+    return tuple(
+        Line(
+            start=segment.start,
+            end=segment.end,
+            words=line.words,
+            sentence=line.sentence,
+            found=line.found,
+            core=first <= i < last,
+            overlap=overlaps[i],
+            anchored=anchored[i],
+            listed=listed[i],
+            foreign=language != "en" and _foreign(line),
+            features=features[i],
+            body=bodies[i],
         )
-    return tuple(made)
+        for i, (segment, line) in enumerate(zip(segments, seen, strict=True))
+    )
 
 
 def _look(text: str, language: str) -> _Seen:
