@@ -20,9 +20,8 @@ def main() -> None:
         text = sum(len(a["text"]) for a in document["articles"])
         begun = time.perf_counter()
         page = len(html(document).encode())
-        print(
-            f"{articles:>9}{text / 1e3:>10.0f}{page / 1e3:>10.0f}{page / text:>8.1f}{time.perf_counter() - begun:>9.2f}"
-        )
+        taken = time.perf_counter() - begun
+        print(f"{articles:>9}{text / 1e3:>10.0f}{page / 1e3:>10.0f}{page / text:>8.1f}{taken:>9.2f}")
 
 
 if __name__ == "__main__":
