@@ -23,7 +23,9 @@ from retold.annotate.wording import Kind, Wording
 
 _LEAD = re.compile(r"[–—―‒]\s*(?=[^\s–—―])|-(?:\s+(?=\S))")
 _INNER = re.compile(r"(?<=[.!?…:])[\"”»“']?\s+(?:[–—―‒]\s+|[–—](?=[^\W\d_]))(?=[^\W\d_])")
-_DASH = re.compile(r"(?<=[^\s–—―])\s*(?:(?<=\s)[–—―‒-](?=[\s\w])|(?<=[.,!?…])[–—―](?=\s?\w)|[–—―](?=[,.;:]?\s))")
+_DASH = re.compile(
+    r"(?<=[^\s–—―])\s*(?:(?<=\s)[–—―‒-](?=[\s\w])|(?<=[.,!?…])[–—―](?=\s?\w)|[–—―](?=[,.;:]?\s))"
+)
 _REACH = 6  # words between a dash and the cue of an attribution
 _TAIL = 12  # words of ", the minister said."
 _TRIM = " \t\u00a0–—―‒-,"
@@ -110,7 +112,9 @@ def _attribution_end(text: str, begin: int, end: int) -> int:
 def _comma_tail(wording: Wording, begin: int, end: int, hidden: Collection[int]) -> tuple[int, int] | None:
     """The words after the last comma before the last cue, where they are few and hold a cue."""
     first, last = wording.range(begin, end)
-    cues = [i for i in range(max(first, last - _TAIL), last) if wording.kinds[i] & Kind.CUES and i not in hidden]
+    cues = [
+        i for i in range(max(first, last - _TAIL), last) if wording.kinds[i] & Kind.CUES and i not in hidden
+    ]
     for cue in reversed(cues):
         for index in range(cue - 1, max(first, cue - _REACH) - 1, -1):
             gap = wording.gap(index)

@@ -56,5 +56,9 @@ def _goes_on(text: str, held: Sequence[Marked], end: int, begin: int, same_block
         return True
     if not same_block or text[last.outer[1] : end].strip(" .,–—-"):
         return False
-    comma = text[last.pieces[-1][1] - 1] in ",，" or text[last.outer[1] : begin].strip()[:1] in (",", "–", "—")
+    comma = text[last.pieces[-1][1] - 1] in ",，" or text[last.outer[1] : begin].strip()[:1] in (
+        ",",
+        "–",
+        "—",
+    )
     return text[begin].islower() or text[begin] in "–—-," or comma

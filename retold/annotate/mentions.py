@@ -55,7 +55,9 @@ def mentions(wording: Wording, names: Sequence[Name], begins: Collection[int]) -
                 and found[-1].last == mention.first
                 and wording.kinds[found[-1].first] & Kind.DETERMINERS
             ):
-                mention = Mention(found.pop().first, mention.last, mention.head, False, mention.role, mention.named)
+                mention = Mention(
+                    found.pop().first, mention.last, mention.head, False, mention.role, mention.named
+                )
             found.append(mention)
             index = floor = mention.last
         else:
@@ -82,18 +84,24 @@ def _head(wording: Wording, index: int, inside: Collection[int], begins: Collect
     if not wording.capital(index) or kind & Kind.DAYS:
         return False
     if index in begins:
-        following = index + 1 < len(wording.starts) and wording.capital(index + 1) and wording.gap(index) == " "
+        following = (
+            index + 1 < len(wording.starts) and wording.capital(index + 1) and wording.gap(index) == " "
+        )
         return not kind & (SMALL | Kind.CUES | Kind.WEAK | Kind.LINKERS | Kind.ACCORDING) and (
             following or not wording.kinds[index]
         )
     return not kind & (Kind.ACCORDING | Kind.AS_WORDS)
 
 
-def _mention(wording: Wording, index: int, inside: Collection[int], begins: Collection[int], floor: int) -> Mention:
+def _mention(
+    wording: Wording, index: int, inside: Collection[int], begins: Collection[int], floor: int
+) -> Mention:
     first, head, role, named = index, index, bool(wording.kinds[index] & ROLE), index in inside
     last = index + (wording.length(index, ROLE) if role else 1)
     while last < len(wording.starts) and last - first < _LONGEST and wording.gap(last - 1) in _SPACES:
-        if wording.gap(last - 1) == ". " and (last in begins or wording.ends[last - 1] - wording.starts[last - 1] > 3):
+        if wording.gap(last - 1) == ". " and (
+            last in begins or wording.ends[last - 1] - wording.starts[last - 1] > 3
+        ):
             break
         if last not in begins and _head(wording, last, inside, begins):
             if not role and wording.kinds[last] & ROLE:

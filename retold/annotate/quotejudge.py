@@ -22,7 +22,7 @@ from retold.annotate.speakers import Speakers
 from retold.annotate.wording import Kind, Wording
 
 _AFTER = 10  # words from the closing mark to the cue
-_BEFORE = 14  # words from the cue to the opening mark of a fragment
+_BEFORE = 24  # words from the cue to the opening mark of a fragment
 _FRAGMENT = 4  # words: shorter stretches are terms or titles, unless a cue governs them
 _SENTENCE = 6  # words: a stretch that long with a capital and a full stop is speech
 _ENDS = ".!?…。！？"
@@ -61,6 +61,8 @@ def judge(
     """What a marked stretch of a frame is; `low` and `high` bound what belongs to it beside other stretches."""
     wording = speakers.wording
     shape = _shape(wording, frame, mark)
+    if _term(wording, mark, shape, low, headline):
+        return Attribution(None)
     after = _after(speakers, mark, shape, high, hidden)
     if after is not None:
         return after
@@ -82,7 +84,35 @@ def judge(
         return Attribution("direct")
     if shape.words >= 2 * _SENTENCE or (headline and shape.words >= _FRAGMENT):
         return Attribution("mixed" if not shape.capital else "direct")
-    return Attribution(None)
+    return Attribution("mixed" if _worded(wording, frame, mark, shape, hidden) else None)
+
+
+def _term(wording: Wording, mark: Marked, shape: _Shape, low: int, headline: bool) -> bool:
+    """Whether a stretch is the name of something: after "so-called" or "the newspaper", or all in capitals after an
+    article ("the “Evening Star”")."""
+    text = wording.text
+    first, last = wording.range(low, mark.outer[0])
+    if first >= last or text[wording.ends[last - 1] : mark.outer[0]].strip() or shape.stop:
+        return False
+    index = last - 1
+    long = shape.words > 2 * _SENTENCE
+    for step in range(max(first, index - 3), index + 1):
+        if wording.kinds[step] & Kind.TERMS and step + wording.length(step, Kind.TERMS) > index:
+            return not long
+    article = bool(wording.kinds[index] & Kind.DETERMINERS) and shape.capital
+    return article and shape.words <= _SENTENCE and text[mark.pieces[0][0]].isupper()
+
+
+def _worded(wording: Wording, frame: Frame, mark: Marked, shape: _Shape, hidden: Collection[int]) -> bool:
+    """Whether a fragment without a cue beside it reads like somebody's words: it begins in lower case, has several
+    words, and its sentence reports speech."""
+    if shape.capital or shape.words < 2:
+        return False
+    if shape.words > _FRAGMENT:
+        return True
+    first, last = wording.range(frame.start, frame.end)
+    said = Kind.CUES | Kind.NOUNS | Kind.ACCORDING | Kind.REPORTED | Kind.NAMING
+    return any(wording.kinds[i] & said and i not in hidden for i in range(first, last))
 
 
 def _shape(wording: Wording, frame: Frame, mark: Marked) -> _Shape:
@@ -92,8 +122,13 @@ def _shape(wording: Wording, frame: Frame, mark: Marked) -> _Shape:
         first, last = wording.range(low, high)
         words += last - first
         if last - first <= 2:  # a script without spaces: some two characters a word
-            words += sum("\u2e80" <= each <= "\u9fff" or "\uac00" <= each <= "\ud7a3" for each in text[low:high]) // 2
+            words += (
+                sum("\u2e80" <= each <= "\u9fff" or "\uac00" <= each <= "\ud7a3" for each in text[low:high])
+                // 2
+            )
     start, end = mark.pieces[0][0], mark.pieces[-1][1]
+    while text[start] in "([{.…" and start + 1 < end:
+        start += 1
     outside = text[mark.outer[1] : frame.end].strip()
     return _Shape(
         words=words,
@@ -144,7 +179,13 @@ def _quoted(shape: _Shape, speaker: Mention | None, cue: tuple[int, int]) -> Att
 
 
 def _colon(
-    speakers: Speakers, frame: Frame, before: Frame | None, mark: Marked, shape: _Shape, low: int, hidden: Collection[int]
+    speakers: Speakers,
+    frame: Frame,
+    before: Frame | None,
+    mark: Marked,
+    shape: _Shape,
+    low: int,
+    hidden: Collection[int],
 ) -> Attribution | None:
     """After a colon, in the same frame or at the end of the one before."""
     wording = speakers.wording
@@ -157,7 +198,11 @@ def _colon(
     if not lead.endswith((":", "：")):
         return None
     first, last = wording.range(start, start + len(lead))
-    found = [i for i in range(first, last) if wording.kinds[i] & (Kind.CUES | Kind.NOUNS | Kind.ACCORDING) and i not in hidden]
+    found = [
+        i
+        for i in range(first, last)
+        if wording.kinds[i] & (Kind.CUES | Kind.NOUNS | Kind.ACCORDING) and i not in hidden
+    ]
     if not found:
         if shape.words < _FRAGMENT:
             return Attribution(None)
@@ -213,10 +258,12 @@ def _governed(
     if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 1:
         if speaker is None and not kind & Kind.CUES:
             return Attribution(None)
-        return Attribution("direct" if whole and shape.words >= 2 * _SENTENCE else "mixed", speaker, (cue, end))
+        return Attribution(
+            "direct" if whole and shape.words >= 2 * _SENTENCE else "mixed", speaker, (cue, end)
+        )
     return Attribution(None)
 
 
 def _begins_sentence(text: str, frame: Frame, mark: Marked) -> bool:
     lead = text[frame.start : mark.outer[0]].rstrip()
-    return not lead or lead[-1] in _ENDS + ":\"”“»"
+    return not lead or lead[-1] in _ENDS + ':"”“»'

@@ -6,8 +6,9 @@ paragraphs of a quotation that runs over several joined, and the closing marks t
 Method: one pass with a stack. A mark opens or closes by what it is (`„` opens, `”` closes), by what stands on its
 sides (a straight mark after a space and before a letter opens), and by what is open: `“` closes a German `„` and
 opens an English quotation. Marks of the double family pair with each other, since editors and machines mix them.
-A paragraph that begins with an opening mark continues a quotation that the paragraph before left open; any other
-open quotation ends with its block, so that a stray mark cannot swallow the text after it.
+A paragraph that begins with an opening mark continues a quotation that the paragraph before left open; so do lines
+whose first mark closes it, where no empty line stands between. Any other open quotation ends with its block, so that
+a stray mark cannot swallow the text after it.
 
 Limits: an apostrophe at the end of a word inside single marks is taken for one where a better closing mark
 follows. Inch and second signs after a digit are no marks. Titles in 《》 are not quotations.
@@ -34,7 +35,11 @@ _ALWAYS_OPENS = frozenset("„‟‚‛〝「｢『")
 _ALWAYS_CLOSES = frozenset("〞〟」｣』")
 _BEFORE_OPENING = frozenset("([{<—–―-/…:|*>¡¿‑·•") | frozenset(_FAMILY)
 _SHORT_WORD = re.compile(r"['’‘](?:[stnrmd]|\d\ds?|em|ve|re|ll|k)\b", re.IGNORECASE)
-_SINGLE_REACH = 1500  # characters: longer than any quotation in single marks that we met; bounds what an apostrophe does
+_SINGLE_REACH = 1500  # characters: longer than any real one; bounds what an apostrophe does
+
+
+_LINES = 6  # lines of a quotation that is broken into lines
+_LINES_REACH = 2000  # characters of the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,24 @@ def quotemarks(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[tuple[Mark
     found: list[Marked] = []
     strays: list[int] = []
     pending: _Open | None = None
-    for start, end in blocks:
+    for number, (start, end) in enumerate(blocks):
         stack: list[_Open] = []
         marks = [match.start() for match in _MARK.finditer(text, start, end)]
         if pending is not None:
             first = marks[0] if marks and not text[start : marks[0]].strip() else None
-            if first is not None and _FAMILY[text[first]] == pending.family and _opens(text, first, start, end):
+            if (
+                first is not None
+                and _FAMILY[text[first]] == pending.family
+                and _opens(text, first, start, end)
+            ):
                 pending.at = first + 1
                 stack.append(pending)
                 marks = marks[1:]
+            elif (closing := _closed_later(text, blocks, number, marks, pending)) is not None:
+                if not closing:
+                    continue
+                pending.at = pending.done.pop()[0] if pending.done else start
+                stack.append(pending)
             else:
                 found.append(_unclosed(pending))
             pending = None
@@ -119,6 +133,25 @@ def _block(
     if piece:
         outer.done.append(piece)
     return outer
+
+
+def _closed_later(
+    text: str, blocks: Sequence[tuple[int, int]], number: int, marks: Sequence[int], pending: _Open
+) -> bool | None:
+    """Whether the quotation that was left open goes on in this line: `True` if it ends here, `False` if in one of the
+    next few, `None` if it does not go on."""
+    for step in range(number, min(number + _LINES, len(blocks))):
+        start, end = blocks[step]
+        if text.count("\n", blocks[step - 1][1], start) > 1 or end - pending.first > _LINES_REACH:
+            return None
+        here = marks if step == number else [match.start() for match in _MARK.finditer(text, start, end)]
+        for at in here:
+            if _FAMILY[text[at]] == pending.family:
+                ends = _closes(text, at, start, end) and not (
+                    text[at] in '"＂“' and _opens(text, at, start, end)
+                )
+                return (step == number) if ends else None
+    return None
 
 
 def _close(text: str, stack: list[_Open], depth: int, at: int, end: int, found: list[Marked]) -> None:
@@ -239,4 +272,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _unspaced(character: str) -> bool:
     """Whether a character belongs to a script that writes no spaces between words."""
-    return "\u2e80" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" or "\uff00" <= character <= "\uffef"
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uac00" <= character <= "\ud7a3"
+        or "\uff00" <= character <= "\uffef"
+    )

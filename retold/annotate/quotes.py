@@ -51,7 +51,9 @@ class _Article:
         self.title = layout.title
         words = lexicon(layout.language, QuoteWords) if layout.language != "und" else None
         self.blocks = _kept(layout)
-        marked, self.strays = quotemarks(self.text, [(block.span.start, block.span.end) for block in self.blocks])
+        marked, self.strays = quotemarks(
+            self.text, [(block.span.start, block.span.end) for block in self.blocks]
+        )
         self.wording: Wording = wording(self.text, words or _NONE)
         self.frames = frames(self.text, self.blocks, marked)
         self.starts = [one.start for block in self.blocks for one in block.sentences]
@@ -99,7 +101,8 @@ class _Article:
             if not made:
                 silent, was_speech = [], False
         self._ranges = sorted(
-            (one.pieces[0][0], max(one.pieces[-1][1], one.attribution[1] if one.attribution else 0)) for one in found
+            (one.pieces[0][0], max(one.pieces[-1][1], one.attribution[1] if one.attribution else 0))
+            for one in found
         )
         self._range_at = 0
         return [one for one in found if one.pieces]
@@ -130,11 +133,15 @@ class _Article:
         headline = self.title is not None and frame.start < self.title.end and self.title.start < frame.end
         before = self.frames[number - 1] if number else None
         judged: list[tuple[Marked, Attribution]] = []
-        said = statements(self.speakers, first, last, self.hidden, after_statement) if self.wording.kinds else []
+        said = (
+            statements(self.speakers, first, last, self.hidden, after_statement) if self.wording.kinds else []
+        )
         for place, mark in enumerate(frame.marked):
             low = frame.marked[place - 1].outer[1] if place else frame.start
             high = frame.marked[place + 1].outer[0] if place + 1 < len(frame.marked) else frame.end
-            judged.append((mark, judge(self.speakers, frame, before, mark, low, high, self.hidden, bool(headline))))
+            judged.append(
+                (mark, judge(self.speakers, frame, before, mark, low, high, self.hidden, bool(headline)))
+            )
         used: set[int] = set()
         for place, (mark, found) in enumerate(judged):
             if found.kind == "direct":
@@ -181,7 +188,8 @@ class _Article:
             return
         many = sum(_count(self.wording, *piece) for place in inside for piece in judged[place][0].pieces)
         whole = sum(b - a for a, b in statement.parts)
-        if inside and (many > _SHORT_FRAGMENT or whole < _LONG_STATEMENT) and not statement.free:
+        inside = [place for place in inside if judged[place][1].kind is not None or not statement.free]
+        if inside and (many > _SHORT_FRAGMENT or whole < _LONG_STATEMENT):
             used.update(inside)
             pieces = tuple(piece for place in inside for piece in judged[place][0].pieces)
             kind = "direct" if many >= _WHOLE * whole and many > _SHORT_FRAGMENT else "mixed"
@@ -190,7 +198,9 @@ class _Article:
             used.update(inside)
             yield self._quote(parts, "indirect", statement.speaker, statement.cue, number, self.last)
 
-    def _mixed(self, judged: Sequence[tuple[Marked, Attribution]], used: set[int], number: int) -> Iterator[Quote]:
+    def _mixed(
+        self, judged: Sequence[tuple[Marked, Attribution]], used: set[int], number: int
+    ) -> Iterator[Quote]:
         """Fragments with a cue of their own; those that share it are one quote."""
         groups: dict[int, list[tuple[Marked, Attribution]]] = {}
         for place, (mark, found) in enumerate(judged):
@@ -208,7 +218,9 @@ class _Article:
             if not frame.start < at < frame.end:
                 continue
             first, last = self.wording.range(at, frame.end)
-            cue = next((i for i in range(first, min(first + 6, last)) if self.wording.kinds[i] & Kind.CUES), None)
+            cue = next(
+                (i for i in range(first, min(first + 6, last)) if self.wording.kinds[i] & Kind.CUES), None
+            )
             begin = max((start for start in self.starts if frame.start <= start < at), default=frame.start)
             text = self.text[begin:at].rstrip()
             if cue is None or not text.endswith((",", ".", "!", "?", "…")):

@@ -103,7 +103,9 @@ class Speakers:
             kind = wording.kinds[step]
             if kind & Kind.PREPOSITIONS:
                 skipping = True
-            elif (kind & (Kind.THAT | Kind.CUES) and not kind & (Kind.AUXILIARIES | Kind.PARTICLES)) or (not kind & (Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS) and not skipping):
+            elif (kind & (Kind.THAT | Kind.CUES) and not kind & (Kind.AUXILIARIES | Kind.PARTICLES)) or (
+                not kind & (Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS) and not skipping
+            ):
                 return None
             step += 1
         return None
@@ -169,7 +171,11 @@ class Speakers:
         return bool(kind & Kind.FEMALE) and bool(kind & Kind.PLURAL) and not self._plural_verb(mention)
 
     def _plural_verb(self, mention: Mention) -> bool:
-        beside = [self.wording.lower[i] for i in (mention.first - 1, mention.last) if 0 <= i < len(self.wording.lower)]
+        beside = [
+            self.wording.lower[i]
+            for i in (mention.first - 1, mention.last)
+            if 0 <= i < len(self.wording.lower)
+        ]
         return any(word.endswith("en") or word.endswith("ten") for word in beside)
 
     def _people(self, start: int, end: int) -> list[Mention]:
@@ -225,7 +231,8 @@ class Speakers:
 
     def _capitals(self, mention: Mention) -> int:
         return sum(
-            self.wording.capital(i) and not self.wording.kinds[i] & ROLE for i in range(mention.first, mention.last)
+            self.wording.capital(i) and not self.wording.kinds[i] & ROLE
+            for i in range(mention.first, mention.last)
         )
 
     def _bearer(self, mention: Mention) -> Mention | None:
@@ -236,7 +243,11 @@ class Speakers:
         if self._capitals(mention) and not person:
             return None
         bearers = self._offices().get(role, ())
-        at = bisect_left([other.first for other in bearers], mention.first) if len(bearers) < 50 else len(bearers)
+        at = (
+            bisect_left([other.first for other in bearers], mention.first)
+            if len(bearers) < 50
+            else len(bearers)
+        )
         for other in (*reversed(bearers[:at]), *bearers[at:]):
             if other.first != mention.first and (self._capitals(other) if person else self._capitals(other)):
                 return other

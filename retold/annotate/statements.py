@@ -28,7 +28,7 @@ from retold.annotate.speakers import Speakers
 from retold.annotate.wording import PRONOUN, Kind, Wording
 
 _SHORTEST = 3  # words of a clause
-_TO_THAT = 14  # words between a cue and its subordinator: the speaker, the time, the place
+_TO_THAT = 24  # words between a cue and its subordinator: the speaker, the time, the place
 _TAIL = 16  # words of ", X said on Friday in a statement."
 _FINITE = 14  # words of a bare clause in which its verb must stand
 _TRIM = " \t\u00a0\u202f\n,;:.–—-…!?"
@@ -102,7 +102,9 @@ class _Sentence:
         for index in self._all(Kind.AS_WORDS):
             if index > self.first and "," not in self.wording.gap(index - 1):
                 continue
-            cue = next((i for i in range(index + 1, min(index + 14, self.last)) if self._kind(i) & Kind.CUES), None)
+            cue = next(
+                (i for i in range(index + 1, min(index + 14, self.last)) if self._kind(i) & Kind.CUES), None
+            )
             if cue is None:
                 continue
             cue_end = cue + self.wording.length(cue, Kind.CUES)
@@ -177,7 +179,9 @@ class _Sentence:
             if speaker is None or speaker.first <= comma:
                 continue
             beyond = max(cue_end, speaker.last)
-            if self.last - beyond > 8 and any("," in self.wording.gap(i) for i in range(beyond - 1, self.last - 1)):
+            if self.last - beyond > 8 and any(
+                "," in self.wording.gap(i) for i in range(beyond - 1, self.last - 1)
+            ):
                 continue
             return [Statement(((self.first, comma + 1),), speaker, (cue, cue_end))]
         return []
@@ -214,10 +218,13 @@ class _Sentence:
         if not kind & Kind.BARE:
             return None
         begin = self._past_time(cue_end)
-        if begin >= self.last or self._kind(begin) & (Kind.PREPOSITIONS | Kind.NEGATIONS | Kind.CUES | Kind.LINKERS):
+        if begin >= self.last or self._kind(begin) & (
+            Kind.PREPOSITIONS | Kind.NEGATIONS | Kind.CUES | Kind.LINKERS
+        ):
             return None
         finite = any(
-            self._kind(i) & Kind.AUXILIARIES or wording.lower[i].endswith(("'s", "'ll", "'ve", "'re", "ed", "n't"))
+            self._kind(i) & Kind.AUXILIARIES
+            or wording.lower[i].endswith(("'s", "'ll", "'ve", "'re", "ed", "n't"))
             for i in range(begin + 1, min(begin + _FINITE, self.last))
         )
         return begin if finite and "," not in wording.gap(cue_end - 1) else None
@@ -276,7 +283,9 @@ class _Sentence:
 def characters(wording: Wording, part: Words, low: int, high: int) -> tuple[int, int]:
     """The characters of a range of words, with a bracket or mark that closes behind the last."""
     start = wording.starts[part[0]]
-    end = wording.starts[part[1]] if part[1] < len(wording.starts) and wording.starts[part[1]] < high else high
+    end = (
+        wording.starts[part[1]] if part[1] < len(wording.starts) and wording.starts[part[1]] < high else high
+    )
     end = max(wording.ends[part[1] - 1], min(end, high))
     opening = start
     while opening > low and wording.text[opening - 1] in "([„“\"'«‘":

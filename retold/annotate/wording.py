@@ -49,11 +49,14 @@ class Kind(IntFlag):
     NEGATIONS = 4194304
     BARE = 8388608
     FINAL = 16777216
+    TERMS = 33554432
 
 
 PRONOUN = Kind.MALE | Kind.FEMALE | Kind.NEUTER | Kind.PLURAL
 ROLE = Kind.PERSONS | Kind.BODIES
-SMALL = Kind.DETERMINERS | Kind.AUXILIARIES | Kind.DAYS | Kind.PREPOSITIONS | Kind.THAT | Kind.AS_WORDS | PRONOUN
+SMALL = (
+    Kind.DETERMINERS | Kind.AUXILIARIES | Kind.DAYS | Kind.PREPOSITIONS | Kind.THAT | Kind.AS_WORDS | PRONOUN
+)
 """Words that are not the head of a name, even with a capital at the beginning of a sentence."""
 
 Entry = tuple[tuple[str, ...], int]
@@ -69,7 +72,9 @@ class Wording:
     ends: list[int]
     lower: list[str]
     kinds: list[int]
-    lengths: dict[int, tuple[tuple[int, int], ...]]  # word -> (kind, how many words), only where one has several
+    lengths: dict[
+        int, tuple[tuple[int, int], ...]
+    ]  # word -> (kind, how many words), only where one has several
 
     def length(self, index: int, kind: int) -> int:
         """How many words the longest entry of a kind has that begins at a word."""
@@ -137,7 +142,9 @@ def _entries(words: QuoteWords) -> tuple[dict[str, tuple[Entry, ...]], frozenset
             for part in phrase.split():
                 cut = part.find("'") + 1
                 if cut and cut < len(part) and len(part) > 3 and cut <= 5:
-                    parts += [part[:cut], part[cut:]] if part[:cut] in words.determiners + words.that else [part]
+                    parts += (
+                        [part[:cut], part[cut:]] if part[:cut] in words.determiners + words.that else [part]
+                    )
                 else:
                     parts.append(part)
             if parts and parts[-1].endswith("'"):

@@ -239,7 +239,7 @@ class NameWords:
     state: Words = ()  # those of them before which a demonym is no part of the name: "ministry", "army"
     linkers: Words = ()  # join the parts of an organisation's name: "of", "for the"
     bodies: Table = field(default_factory=dict)  # kind of body -> names without capitals: "foreign ministry"
-    places: Table = field(default_factory=dict)  # country -> names that the gazetteer lacks: "US", "U.K."
+    places: Table = field(default_factory=dict)  # country -> names that the gazetteer lacks: "US"; "other": any place
     geographic: Words = ()  # say that the name with them is a place's: "sea", "province"
     starters: Words = ()  # begin sentences and are no names: "the", "meanwhile"
     never: Words = ()  # written with a capital, but no name: "internet", "covid"
