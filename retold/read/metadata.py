@@ -129,9 +129,8 @@ class Metadata:
 def metadata(tree: HtmlElement, address: str | None = None) -> Metadata:
     """The metadata of a page that was fetched from `address` (`None`: a file)."""
     tags = _tags(tree)
-    described = jsonld(
-        script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']")
-    )
+    scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    described = jsonld(script.text or "" for script in scripts)
     outlet = _outlet(tags, described, tree)
     url, original = _addresses(tree, tags, described, address)
     language = _language(tree, tags, described)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.read.authors import authors
@@ -38,6 +38,7 @@ def test_each_name_once() -> None:
     assert authors(["Ana Lunt", "ANA LUNT", "By Ana Lunt"], "en") == ("Ana Lunt",)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=4))
 def test_never_raises_and_gives_tidy_names(values: list[str]) -> None:
     for name in authors(values, "en"):

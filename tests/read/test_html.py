@@ -191,9 +191,13 @@ def test_a_page_that_is_nothing_but_tags_is_refused() -> None:
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "span", "ul><li", "table><tr><td", "blockquote"])
-def test_deep_nesting_is_read_or_refused(tag: str) -> None:
-    with contextlib.suppress(ReadError):
-        html("<html><body>" + f"<{tag}>" * 20_000 + "Word", "page.html")
+@pytest.mark.parametrize("depth", [250, 900, 20_000])
+def test_deep_nesting_is_read_whole_or_refused(tag: str, depth: int) -> None:
+    markup = "<html><body>" + f"<{tag}>" * depth + "<p>" + "The harbour stays closed. " * 30 + "Last word"
+    try:
+        assert "Last word" in html(markup, "page.html").text
+    except ReadError:
+        assert depth > 500
 
 
 @pytest.mark.parametrize(

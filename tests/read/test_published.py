@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.read.published import published
@@ -79,6 +79,7 @@ def test_what_cannot_be_relied_on_gives_nothing(value: str) -> None:
     assert published(value) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40) | st.from_regex(r"[0-9TZ:+./ -]{1,30}", fullmatch=True))
 def test_never_raises(value: str) -> None:
     found = published(value)

@@ -319,7 +319,8 @@ def test_any_rows(rows: list[dict[str, object]]) -> None:
 def test_reading_text_loads_nothing_heavy() -> None:
     code = (
         "import sys; from retold.read import read; read(['-'], stdin=__import__('io').BytesIO(b'Words.'));"
-        "print([m for m in ('lxml', 'trafilatura', 'httpx2', 'dateparser', 'charset_normalizer') if m in sys.modules])"
+        "heavy = {'lxml', 'trafilatura', 'httpx2', 'dateparser', 'charset_normalizer'};"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -6,7 +6,7 @@ import os
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.errors import NotText
@@ -74,6 +74,7 @@ def test_what_is_not_text_says_so(body: bytes) -> None:
         decode(body)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "shift_jis", "latin-1", "hex"]))
 def test_any_bytes_are_text_or_not_text(body: bytes, declared: str | None) -> None:
     try:
@@ -83,6 +84,7 @@ def test_any_bytes_are_text_or_not_text(body: bytes, declared: str | None) -> No
     assert "\x00" not in text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     body = text.encode()
