@@ -18,7 +18,7 @@ May" gives May itself) are not resolved. A bare number is a year only after a wo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -63,6 +63,7 @@ class _Reader:
     known: dict[frozenset[str], str]
     memory: dict[str, tuple[Meaning, ...]]
     grammar: re.Pattern[str]
+    rules: Mapping[str, re.Pattern[str]]
 
 
 MEMORY = 50_000
@@ -83,16 +84,34 @@ def calendar(text: str, language: str, reference: date | None) -> tuple[Expressi
     atoms = _atoms(text, reader)
     line = "".join(atom.code for atom in atoms)
     found: list[Expression] = []
-    for match in reader.grammar.finditer(line):
-        rule = match.lastgroup or ""
-        inside = atoms[match.start() : match.end()]
-        days = _days(rule, match, atoms, reader, reference)
+    at = 0
+    while (match := reader.grammar.search(line, at)) is not None:
+        at = match.end()
+        rule, days = match.lastgroup or "", None
+        for rule, again in _readings(match, line, reader):
+            if (days := _days(rule, again, atoms, reader, reference)) is not None:
+                match = again
+                break
         if days is None:
+            at = match.start() + 1
             continue
+        at = match.end()
+        inside = atoms[match.start() : match.end()]
         start, end = _trimmed(inside)
         named = any(not set("Ww").isdisjoint(atom.values) for atom in inside)
         found.append(Expression(start, end, *days, rule, named))
     return tuple(_joined(text, found, reader))
+
+
+def _readings(match: re.Match[str], line: str, reader: _Reader) -> Iterator[tuple[str, re.Match[str]]]:
+    """The rule that matched, then the later ones that match at the same place."""
+    first = match.lastgroup or ""
+    yield first, match
+    later = False
+    for rule, pattern in reader.rules.items():
+        if later and (again := pattern.match(line, match.start())) is not None:
+            yield rule, again
+        later = later or rule == first
 
 
 def _days(
@@ -208,7 +227,7 @@ def _atom(
     start: int, end: int, token: str, values: dict[str, str], reader: _Reader, before: Sequence[Atom]
 ) -> Atom:
     """One atom, with the character that stands for its meanings."""
-    if token[0].isdigit():
+    if token[0].isdecimal():
         return Atom(start, end, _shape(token), {"d": token})
     if values:
         if token[0].isupper() and "R" in values and before and before[-1].code == " ":
@@ -247,7 +266,11 @@ def _reader(language: str) -> _Reader:
         found = "".join(code for kinds, code in known.items() if kinds & wanted)
         return f"[{found}]" if found else r"[^\s\S]"
 
-    grammar = "|".join(f"(?P<{name}>{_SET.sub(letters, rule.pattern)})" for name, rule in RULES.items())
+    rules = {name: _SET.sub(letters, rule.pattern) for name, rule in RULES.items()}
     if words.language in UNSPACED:
-        grammar = _BLANK.sub(lambda m: m.group() if m.group()[0] != " " else " ?", grammar)
-    return _Reader(words, known, {}, re.compile(grammar))
+        rules = {
+            name: _BLANK.sub(lambda m: " ?" if m.group()[0] == " " else m.group(), rule)
+            for name, rule in rules.items()
+        }
+    grammar = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
+    return _Reader(words, known, {}, grammar, {name: re.compile(rule) for name, rule in rules.items()})

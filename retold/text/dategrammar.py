@@ -21,13 +21,13 @@ class Rule:
 
 
 _NUMBER = "(?:[dx]|«kK»)"
-_DAY = r"(?:d(?: ?[-']?«e»|\.(?= |-|–))?|«ok»)"
+_DAY = r"(?:d(?: ?[-']?«e»|\.(?= |-|–|«M»))?|«ok»)"
 _MONTH = r"(?:«M»|«m»\.?)"
 _YEAR = r"(?:(?: ?,? ?| ?/ ?|-|'|’)(?:«f» ){0,2}(?:«Y» )?4(?: «Y»\.?)?|,? ['’][xd])"
 _WEEKDAY = r"(?:(?:«W»|«w»\.?)(?: ?\()?,? ?(?:«hjf» )*)"
-_TO = "(?: ?(?:[-–—/,]|,? «u+»(?: «hr»)?|['’]«u»(?: «u»)?) ?)"
-_DAYS = rf"(?:(?:«br» )?(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*)"
-_OF = "(?: ?«f»(?: «hf»)? ?| ?|-|/|['’]«f» ?)"
+_TO = "(?: ?(?:[-–—,]|,? «u+»(?: «hr»)?|['’]«u»(?: «u»)?) ?)"
+_DAYS = rf"(?:(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*)"
+_OF = "(?:(?<=\\.)|(?<=d)(?=«M»)| ?«f»(?: «hf»)? ?| ?|-|/|['’]«f» ?)"
 _SINCE = "«pPnNt»"
 
 RULES: Mapping[str, Rule] = {
@@ -37,14 +37,15 @@ RULES: Mapping[str, Rule] = {
         "Wwd",
     ),
     "short": Rule(r"(?:(?<=«j» )|(?<=«W» )|(?<=«W», )|(?<=\())d/d(?![/\d4x])|(?<=«j» )d\.d\.(?![d4x])", "d"),
+    "padded": Rule(r"(?<![d4x#/.,-])d/d(?![/d4x#.])", "d"),
     "cjk": Rule("(?:4«y» ?)?d«l» ?d«z»", "ylzd"),
     "cjkmonth": Rule("4«y» ?(?:d«l»)?", "yld"),
     "full": Rule(
-        rf"{_WEEKDAY}?{_DAYS}{_OF}{_MONTH}(?:{_TO}{_DAYS}{_OF}{_MONTH})?{_YEAR}?(?![x4#])",
+        rf"(?:{_WEEKDAY}|«br» )?{_DAYS}{_OF}{_MONTH}(?:{_TO}{_DAYS}{_OF}{_MONTH})?{_YEAR}?(?![x4#])",
         "WwMmokYd",
     ),
     "monthfirst": Rule(
-        rf"{_WEEKDAY}?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}{_DAY})*(?!:)(?: ?,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:x4#])",
+        rf"{_WEEKDAY}?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}{_DAY})*(?!:)(?: ?,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:/x4#])",
         "WwMmokYd",
     ),
     "monthyear": Rule(
@@ -60,6 +61,7 @@ RULES: Mapping[str, Rule] = {
         r"(?:(?:«o»|d[.]?(?:['’]?«e»)?) «U»(?: (?:«f» )?(?:«h» )?(?:«f» )?(?:«Y» )?4| «f» (?:«pPnNt» )?«U»)?|«Q»d(?:,? ?(?:«f» )?4)?|4[ -]?«Q»d)",
         "oUQpPnNtdY",
     ),
+    "partof": Rule("«M»['’]?«f»? «opP» «U»", "MopPUfd"),
     "century": Rule(r"(?:«U» V|V «U»)", "UV"),
     "decade": Rule(
         r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)", "EsUd"
@@ -74,7 +76,7 @@ RULES: Mapping[str, Rule] = {
         "EMUpPnNtYd",
     ),
     "weekdayof": Rule(
-        r"(?:«W»,? (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«Ww»)",
+        r"(?:«W» (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«Ww»)",
         "WwpPnNtU",
     ),
     "weekday": Rule(
@@ -87,6 +89,7 @@ RULES: Mapping[str, Rule] = {
         rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»)(?! ?-)",
         "pPnNtUkKd",
     ),
+    "weekend": Rule("(?<=«jh» )«U»(?! «f»)", "U"),
     "daypart": Rule("«tpP» «G»", "tpPG"),
     "relative": Rule("«R»(?: «G»)?", "RG"),
     "holiday": Rule(r"(?:«H»(?:,? (?:«f» )?4)|(?<=«jrbuhf» )«H»|«pPnNt» «H»|«H» «pPnNt»)", "HpPnNtd"),
@@ -99,8 +102,9 @@ RULES: Mapping[str, Rule] = {
         "Yd",
     ),
     "year": Rule(
-        r"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»|(?<=«ruf» )4(?=[.,;)?!\n]|$)|(?<=\()4(?=\)))(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d])",
+        r"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»|(?<=«ruf» )4(?=[.,;)?!\n]|$)|(?<=\()4(?=\)))(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d]|[-/.][d4x#])",
         "Yd",
     ),
+    "bareyear": Rule(r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»| ?«kKUpPs»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#])", "d"),
     "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»", "zd"),
 }

@@ -116,6 +116,11 @@ def _short(s: Slots) -> Days | None:
     return _day(_nearest(s.today(), month, day, None))
 
 
+def _padded(s: Slots) -> Days | None:
+    """ "22/04": only with both parts of two digits is it more likely a date than a fraction or a score."""
+    return _short(s) if all(len(n) == 2 for n in s.numbers) and s.numbers != ["24", "07"] else None
+
+
 def _cjk(s: Slots) -> Days | None:
     month, day = int(s.numbers[0]), int(s.numbers[1])
     return _day(date(s.years[0], month, day) if s.years else _nearest(s.today(), month, day, None))
@@ -370,6 +375,21 @@ def _moved(s: Slots, sign: int) -> Days | None:
     return day, day, "day" if grain == "day" else grain
 
 
+def _bareyear(s: Slots) -> Days | None:
+    """A number that looks like a year: not a round one, which more often counts something."""
+    year = s.years[0]
+    return _span("year", date(year, 1, 1)) if 1900 <= year < 2100 and year % 50 else None
+
+
+def _weekend(s: Slots) -> Days | None:
+    """ "At the weekend": on Monday and Tuesday the one that was, later in the week the one to come."""
+    if s.one("U") != "weekend":
+        return None
+    today = s.today()
+    saturday = today + timedelta(days=5 - today.weekday() - (7 if today.weekday() < 2 and not s.ahead else 0))
+    return saturday, saturday + timedelta(days=1), "day"
+
+
 def _units(s: Slots) -> Days | None:
     unit = s.one("U") or ""
     return _units_days(s, unit, s.counted)
@@ -518,6 +538,10 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "iso": _iso,
     "numeric": _numeric,
     "short": _short,
+    "padded": _padded,
+    "partof": _monthpart,
+    "weekend": _weekend,
+    "bareyear": _bareyear,
     "cjk": _cjk,
     "cjkmonth": _cjkmonth,
     "cjkday": _cjkday,
