@@ -8,12 +8,13 @@ characters, line ends as they are, without a byte order mark. In this order, the
 3. the declared encoding, as browsers understand it (`latin-1` means windows-1252:
    https://encoding.spec.whatwg.org/#names-and-labels), if all bytes are valid in it;
 4. UTF-8, if all bytes are valid in it: other encodings practically never are by accident;
-5. detection by charset-normalizer among the encodings that news was published in.
+5. detection by charset-normalizer among the encodings that news was published in; which of the Latin ones, by
+   the language.
 
 Raises NotText with the reason for what is not text: known binary formats by their first bytes, NUL
 characters, many control characters, no encoding that fits.
 
-Limits: a short text in a one-byte encoding cannot be told from its neighbours (windows-1250, -1252, -1254
+Limits: a few words in a one-byte encoding cannot be told from its neighbours (windows-1250, -1252, -1254
 differ in a few letters); a declaration or UTF-8 is the cure.
 """
 
@@ -84,6 +85,14 @@ DETECTED = (
 )
 """Encodings that are guessed: those of the web before UTF-8. Others (EBCDIC, DOS and Mac code pages) would
 turn any bytes into some letters."""
+
+LATIN = {
+    "cp1250": ["cs", "sk", "pl", "hu", "sl", "hr", "bs", "ro", "sq"],
+    "cp1254": ["tr", "az"],
+    "cp1257": ["lt", "lv", "et"],
+}
+"""Latin encodings -> languages written in them before UTF-8 (https://www.unicode.org/Public/MAPPINGS/); all
+other languages in Latin letters used windows-1252. They differ in so few bytes that the language has to tell."""
 
 ALIASES = {
     "ascii": "cp1252",
@@ -169,10 +178,22 @@ def _detected(body: bytes) -> str | None:
 
     sample = body[:DETECTION_BYTES]
     best = from_bytes(sample, cp_isolation=list(DETECTED), preemptive_behaviour=False).best()
+    if best is not None and best.encoding in (*LATIN, "cp1252"):
+        told = _by_language(sample)
+        if _strict(body, told) is not None:
+            return told
     if best is not None and _strict(body, best.encoding) is not None:
         return best.encoding
     letters = sum(byte < 0x80 for byte in sample)
     return "cp1252" if letters > 0.7 * len(sample) and _strict(body, "cp1252") is not None else None
+
+
+def _by_language(sample: bytes) -> str:
+    """The Latin encoding of a text's language, which its plain letters give away."""
+    from py3langid import classify
+
+    language = classify(sample.decode("cp1252", "replace"))[0]
+    return next((encoding for encoding, languages in LATIN.items() if language in languages), "cp1252")
 
 
 def _checked(text: str | None, encoding: str) -> str:

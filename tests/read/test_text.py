@@ -16,6 +16,8 @@ WORDS = {
     "utf-8": "Élodie’s café – naïve, Łódź, Straße",
     "cp1252": "Der Bürgermeister erklärte, die Brücke über den Fluss sei für Fußgänger gesperrt worden. "
     "„Wir können das nicht länger hinnehmen“, sagte er.",
+    "cp1250": "Burmistrz powiedział dziennikarzom, że most zamknięto także dla pieszych, a prace zaczną się wiosną.",
+    "cp1254": "Belediye başkanı, köprünün yayalara da kapatıldığını ve onarımın ilkbaharda başlayacağını söyledi.",
     "cp1251": "Глава района сообщил, что мост через реку закрыт для пешеходов. Ремонт начнётся только весной.",
     "koi8_r": "Глава района сообщил, что мост через реку закрыт для пешеходов. Ремонт начнётся только весной.",
     "cp1253": "Ο δήμαρχος δήλωσε ότι η γέφυρα έκλεισε για τους πεζούς και ότι οι εργασίες αρχίζουν την άνοιξη.",
