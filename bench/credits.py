@@ -40,7 +40,9 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
     folder = Path(options.data)
-    texts = {r["id"]: r for r in map(json.loads, gzip.open(folder / "fakes.jsonl.gz", "rt", encoding="utf-8"))}
+    texts = {
+        r["id"]: r for r in map(json.loads, gzip.open(folder / "fakes.jsonl.gz", "rt", encoding="utf-8"))
+    }
     counts: Counter[tuple[str, str, str]] = Counter()
     for line in gzip.open(folder / "labels.jsonl.gz", "rt", encoding="utf-8"):
         group = json.loads(line)
@@ -61,7 +63,9 @@ def main() -> None:
                 print(row["outlet"], key, "missed", sorted(gold - ours), "extra", sorted(ours - gold))
                 for c in found:
                     if (same(c.name), c.scope) in ours - gold:
-                        print("      ", c.scope, repr(row["text"][max(0, c.span.start - 50) : c.span.end + 40]))
+                        print(
+                            "      ", c.scope, repr(row["text"][max(0, c.span.start - 50) : c.span.end + 40])
+                        )
     print(f"{'':8}{'scope':8}{'wanted':>8}{'said':>6}{'right':>7}{'P':>7}{'R':>7}")
     for who in ("ours", "plain"):
         for scope in ("whole", "part", "photo", "all"):
@@ -69,7 +73,9 @@ def main() -> None:
                 sum(n for (w, s, k), n in counts.items() if w == who and k == kind and scope in (s, "all"))
                 for kind in ("right", "said", "wanted")
             )
-            print(f"{who:8}{scope:8}{wanted:8}{said:6}{right:7}{right / max(1, said):7.3f}{right / max(1, wanted):7.3f}")
+            print(
+                f"{who:8}{scope:8}{wanted:8}{said:6}{right:7}{right / max(1, said):7.3f}{right / max(1, wanted):7.3f}"
+            )
 
 
 if __name__ == "__main__":

@@ -152,7 +152,7 @@ def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: _Phr
             return "whole"
         if phrases.standards.search(place.before[-60:]):
             return "whole"
-    if _is_photo(place, phrases):
+    if _is_photo(place, phrases) or (source.kind == "photo" and phrases.label.search(place.before)):
         return "photo"
     bracket = re.search(r"[(\[]\s*$", place.before) and re.match(r"[^()\[\]]{0,40}[)\]]", place.after)
     if bracket:
@@ -176,7 +176,9 @@ def _is_photo(place: _Place, phrases: _Phrases) -> bool:
     if re.search(r"[^\s/]\s*[/|]\s*$", before) and not after.strip(" .)]") and len(before) > 40:
         return True  # "... waits in line. / X"
     person = re.match(r"\s?/\s?(?:[^\W\d_]+\.? ){0,2}[^\W\d_]+", after)
-    return bool(person and (not before.strip() or re.search(r"[.(\[!?…]\s*$", before)) and after.count(" ") < 14)
+    return bool(
+        person and (not before.strip() or re.search(r"[.(\[!?…]\s*$", before)) and after.count(" ") < 14
+    )
 
 
 def _bracketed(place: _Place, closed: int, named: Sequence[Source]) -> Scope | None:
@@ -185,7 +187,9 @@ def _bracketed(place: _Place, closed: int, named: Sequence[Source]) -> Scope | N
     rest = place.after[closed:].strip(" .")
     if any(s.end + 4 >= place.source.start and s.name == place.source.name for s in named):
         return None  # "Long Name (LN)"
-    town = re.search(r"(?:^|[.!?:\"”»\d)]\s+)(?:[A-ZÀ-ÞА-ЯЁ.'’-]{3,}(?:[ ,/-]+[\w.'’-]+){0,4}(?: \([\w ]+\))?)$", before)
+    town = re.search(
+        r"(?:^|[.!?:\"”»\d)]\s+)(?:[A-ZÀ-ÞА-ЯЁ.'’-]{3,}(?:[ ,/-]+[\w.'’-]+){0,4}(?: \([\w ]+\))?)$", before
+    )
     if len(before) <= _PLACE and rest and (re.match(r"\.?\s*[-–—―:]", place.after[closed:]) or not before):
         return "whole"
     if town and rest:
@@ -229,7 +233,9 @@ def _is_part(place: _Place, phrases: _Phrases) -> bool:
     before = re.split(r"[.!?;]\s", place.before[-110:])[-1]
     after = re.split(r"[.!?;](?:\s|$)", place.after[:110])[0]
     return bool(
-        phrases.part_after.match(after) or phrases.part_before.search(before) or phrases.part_near.search(before)
+        phrases.part_after.match(after)
+        or phrases.part_before.search(before)
+        or phrases.part_near.search(before)
     )
 
 
@@ -244,7 +250,8 @@ def _by_phrase(text: str, phrases: _Phrases) -> Iterator[tuple[int, int, str, st
             yield start, end, _usual(match["name"]), kind
     for match in phrases.labelled.finditer(text):
         name = match["name"].strip(" .\"“”'")
-        if 1 < len(name) and name[0].isupper() and len(name.split()) <= 6:
+        pictures = any(s.kind == "photo" for s in sources(name, "und"))
+        if 1 < len(name) and name[0].isupper() and len(name.split()) <= 6 and not pictures:
             start = match.start("name") + match["name"].index(name)
             yield start, start + len(name), _usual(name), "label"
     for match in phrases.agencies.finditer(text):
@@ -296,13 +303,17 @@ def _phrases(language: str) -> _Phrases:
         + tuple((_template(t), "own") for t in dict.fromkeys((*words.own, *english.own))),
         standards=_c(rf"(?:{_any((*words.standards, *english.standards))})\s?[:：]?(?:\s*\w+)?\s*$"),
         part_before=_c(rf"(?:^|\W)(?:{_any((*long, *words.said_before))}){filler}{{0,6}}?\s*['’\"“«(]?\s*$"),
-        part_near=_c(rf"(?:^|\W)(?:{_any((*short, *long))})(?:\s+(?:the|l['’]))?(?:\s+(?:{bodies}))?\s*['’\"“«(]?\s*$"),
+        part_near=_c(
+            rf"(?:^|\W)(?:{_any((*short, *long))})(?:\s+(?:the|l['’]))?(?:\s+(?:{bodies}))?\s*['’\"“«(]?\s*$"
+        ),
         part_after=_c(
             rf"(?:['’]s?)?(?:\s+(?:{_any(words.workers)})\b|,?(?:\s*[(\[][^)\]]{{1,20}}[)\]])?(?:['’]?{filler}){{0,6}}?['’]?\s*(?:{_any(words.said)})\b)"
         ),
         worker=_c(rf"['’]?s?\s+(?:{_any(words.workers)})\b"),
         byline=_c(rf"(?:^|\d\s|[|•·]\s?)(?:{by})\s+$"),
-        labelled=_c(rf"(?:^|[(\[|])\s*(?:{source})\s?[:：]\s*(?P<name>[^\n:;()\[\]|]{{2,60}}?)\s*(?=[)\]|\n]|\.?$)"),
+        labelled=_c(
+            rf"(?:^|[(\[|])\s*(?:{source})\s?[:：]\s*(?P<name>[^\n:;()\[\]|]{{2,60}}?)\s*(?=[)\]|\n]|\.?$)"
+        ),
     )
 
 
@@ -324,8 +335,7 @@ def _template(template: str) -> re.Pattern[str]:
         escaped = re.escape(words).replace(r"\ ", r"\s+").replace("'", _APOSTROPHES)
         return f"(?i:{escaped})" if escaped else ""
 
+    name = _NAME if after else _NAME.replace("{0,4}?)", "{0,4})")
     end = fixed(after) if after else r"(?=[\s.,;:)\]!?]|$)"
     start = fixed(before) if before else r"(?<![\w’'])"
-    return re.compile(start + _NAME + end)
-
-
+    return re.compile(start + name + end)

@@ -52,7 +52,9 @@ _CLOCK = re.compile(
     r"\s?(?P<half>[ap]\.?m\.?)?(?:\s?\(?(?:(?P<zone>[A-Z]{2,5}|Z)\b)?(?:\s?(?P<offset>[+−-]\d{1,2}(?::?\d\d)?))?)?",
     re.IGNORECASE,
 )
-_LINE_END = re.compile(r"^\s*\.?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|[A-ZА-Я][\w .]{1,20})?\s*\.?\s*[-–—―:/]")
+_LINE_END = re.compile(
+    r"^\s*\.?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|[A-ZА-Я][\w .]{1,20})?\s*\.?\s*[-–—―:/]"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -45,7 +45,9 @@ class Form:
 @cache
 def agencies() -> tuple[Agency, ...]:
     """All agencies, in the order of the file."""
-    raw = tomllib.loads(resources.files("retold.lexicon").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(
+        resources.files("retold.lexicon").joinpath("agencies.toml").read_text(encoding="utf-8")
+    )
     found = []
     for entry in raw.get("agency", []):
         try:
@@ -53,7 +55,9 @@ def agencies() -> tuple[Agency, ...]:
         except TypeError as error:
             raise LexiconError(f"agencies.toml: {entry.get('id', entry)}: {error}") from error
         if agency.kind not in get_args(AgencyKind) or not agency.names:
-            raise LexiconError(f"agencies.toml: {agency.id}: needs names and a kind of {get_args(AgencyKind)}")
+            raise LexiconError(
+                f"agencies.toml: {agency.id}: needs names and a kind of {get_args(AgencyKind)}"
+            )
         found.append(agency)
     return tuple(found)
 

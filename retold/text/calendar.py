@@ -144,7 +144,9 @@ def _ahead(atoms: Sequence[Atom], start: int, end: int) -> bool:
 
 def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:
     """The characters of a match without the prepositions, articles and spaces at its ends."""
-    keep = [i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfb")]
+    keep = [
+        i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfb")
+    ]
     return (inside[keep[0]].start, inside[keep[-1]].end) if keep else (inside[0].start, inside[-1].end)
 
 
@@ -154,7 +156,11 @@ def _joined(text: str, found: list[Expression], reader: _Reader) -> list[Express
     for right in found:
         left = joined[-1] if joined else None
         between = text[left.end : right.start] if left else ""
-        if left and len(between) < 20 and _is_range(between, text[max(0, left.start - 12) : left.start], reader):
+        if (
+            left
+            and len(between) < 20
+            and _is_range(between, text[max(0, left.start - 12) : left.start], reader)
+        ):
             first = left.first
             if first > right.last and left.grain == "day" and (first - right.last).days < 7:
                 first = date.fromordinal(first.toordinal() - 7)
@@ -175,10 +181,15 @@ def _is_range(between: str, before: str, reader: _Reader) -> bool:
     kinds = [{m.kind for m in reader.words.meanings(w)} for w in words]
     if not kinds or any(not k for k in kinds) or "\n" in between:
         return False
-    lead = [{m.kind for m in reader.words.meanings(reader.words.fold(t))} for t in reader.words.token.findall(before)]
+    lead = [
+        {m.kind for m in reader.words.meanings(reader.words.fold(t))}
+        for t in reader.words.token.findall(before)
+    ]
     opening = set().union(*lead[-2:]) if lead else set()
     middle = set().union(*kinds)
-    return ("u" in middle and (bool(opening & set("rb")) or "j" not in middle)) or ("+" in middle and "b" in opening)
+    return ("u" in middle and (bool(opening & set("rb")) or "j" not in middle)) or (
+        "+" in middle and "b" in opening
+    )
 
 
 def _atoms(text: str, reader: _Reader) -> list[Atom]:

@@ -64,7 +64,8 @@ RULES: Mapping[str, Rule] = {
     "partof": Rule("«M»['’]?«f»? «opP» «U»", "MopPUfd"),
     "century": Rule(r"(?:«U» V|V «U»)", "UV"),
     "decade": Rule(
-        r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)", "EsUd"
+        r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)",
+        "EsUd",
     ),
     "season": Rule(
         rf"(?:(?:«E»[ -]?(?:«hf» )*)?(?:{_SINCE} «S»|«S» (?:«f» |«h» )*(?:«pPnN»|4|«t» «U»|«pPnN» «U»))|4['’]?(?:«f»)? «S»)",
@@ -83,7 +84,9 @@ RULES: Mapping[str, Rule] = {
         rf"(?:{_SINCE} «W»(?: «G»)?|«W»(?: «G»)? «pPnN»(?! «UM»)|(?:«W»|(?<=«tj» )«w») ?\( ?d ?\)|«W» d(?=[.,!?)\n]|$)|«W»)",
         "WwpPnNtGd",
     ),
-    "ago": Rule(rf"(?:«A» {_NUMBER} «U»(?: «+» {_NUMBER} «U»)?|{_NUMBER} «U»(?: «+» {_NUMBER} «U»)? «a»)", "AaUkKd"),
+    "ago": Rule(
+        rf"(?:«A» {_NUMBER} «U»(?: «+» {_NUMBER} «U»)?|{_NUMBER} «U»(?: «+» {_NUMBER} «U»)? «a»)", "AaUkKd"
+    ),
     "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_NUMBER} «U»|{_NUMBER} «U» «i»)", "IJiUkKd"),
     "units": Rule(
         rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»)(?! ?-)",
@@ -105,6 +108,8 @@ RULES: Mapping[str, Rule] = {
         r"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»|(?<=«ruf» )4(?=[.,;)?!\n]|$)|(?<=\()4(?=\)))(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d]|[-/.][d4x#])",
         "Yd",
     ),
-    "bareyear": Rule(r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»| ?«kKUpPs»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#])", "d"),
+    "bareyear": Rule(
+        r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»| ?«kKUpPs»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#])", "d"
+    ),
     "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»", "zd"),
 }

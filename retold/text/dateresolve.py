@@ -139,7 +139,9 @@ def _cjkday(s: Slots) -> Days | None:
 
 def _full(s: Slots) -> Days | None:
     """Days of one month, or from a day of one month to a day of another."""
-    months = [int(m) for kind in s.order for m in ()] or [int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])]
+    months = [int(m) for kind in s.order for m in ()] or [
+        int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])
+    ]
     numbers = [int(n) for n in s.numbers] + [int(n) for k in "ok" for n in s.marks.get(k, [])]
     days = [n for n in numbers if n <= 31]
     year = s.years[-1] if s.years else None
@@ -369,7 +371,9 @@ def _moved(s: Slots, sign: int) -> Days | None:
     day = today
     for count, unit in zip(counts, units, strict=False):
         day = _add(day, unit, sign * count)
-    grain: Grain = {"year": "year", "month": "month", "decade": "decade", "century": "century"}.get(units[0], "day")  # type: ignore[assignment]
+    grain: Grain = {"year": "year", "month": "month", "decade": "decade", "century": "century"}.get(
+        units[0], "day"
+    )  # type: ignore[assignment]
     if grain == "year" or grain == "month":
         return day, day, grain
     return day, day, "day" if grain == "day" else grain
@@ -399,7 +403,9 @@ def _units_days(s: Slots, unit: str, count: int | None) -> Days | None:
     """This, the last or the next unit, or so many of them before or after today."""
     today = s.today()
     if unit == "hour":
-        return (today - timedelta(days=-(-(count or 1) // 24)), today, "day") if s.has("pP") and count else None
+        return (
+            (today - timedelta(days=-(-(count or 1) // 24)), today, "day") if s.has("pP") and count else None
+        )
     several = s.counted is not None and s.counted > 1
     if several and s.has("pP"):
         return _add(today, unit, -(count or 1)), today - timedelta(days=1), "day"

@@ -32,7 +32,10 @@ _MINUTES: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
     "WAT": ((60, ()),),
     "MSK": ((180, ()),),
     "TRT": ((180, ()),),
-    "AST": ((-240, ()), (180, ("riyadh", "jeddah", "baghdad", "kuwait", "doha", "saudi", ".sa", ".iq", ".kw"))),
+    "AST": (
+        (-240, ()),
+        (180, ("riyadh", "jeddah", "baghdad", "kuwait", "doha", "saudi", ".sa", ".iq", ".kw")),
+    ),
     "IRST": ((210, ()),),
     "GST": ((240, ()),),
     "PKT": ((300, ()),),

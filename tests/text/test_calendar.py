@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from retold.text.calendar import calendar
 
-CASES = tomllib.loads((Path(__file__).parent / "test_calendar_cases.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parent / "test_calendar_cases.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 days = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 
@@ -45,7 +47,12 @@ def test_a_day_without_a_year_is_the_nearest_one(told: date, day: date) -> None:
 
 @given(day=days)
 def test_every_way_to_write_a_full_date_means_the_same(day: date) -> None:
-    ways = (f"{day}", f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}", f"{day:%A}, {day:%d %B %Y}")
+    ways = (
+        f"{day}",
+        f"{day:%B} {day.day}, {day.year}",
+        f"{day.day} {day:%b} {day.year}",
+        f"{day:%A}, {day:%d %B %Y}",
+    )
     assert {(e.first, e.last) for way in ways for e in calendar(f"On {way}.", "en", None)} == {(day, day)}
 
 
@@ -76,7 +83,9 @@ def test_spans_lie_in_any_text_in_order_and_are_not_empty(text: str, language: s
 
 
 _WORDS = st.sampled_from(
-    "last next Monday May 3 12 2021 99 of the early week weeks ago in - , . ( ) / : to between and from 1990 s 's th \n two year".split(" ")
+    "last next Monday May 3 12 2021 99 of the early week weeks ago in - , . ( ) / : to between and from 1990 s 's th \n two year".split(
+        " "
+    )
 )
 
 
@@ -89,7 +98,9 @@ def test_any_order_of_date_words_is_read_without_error(words: list[str]) -> None
         assert e.first <= e.last
 
 
-@pytest.mark.parametrize("piece", ["1", "3 May ", "Monday, ", "2021-", "last ", "(", "9" * 400 + " ", "May 3 - "])
+@pytest.mark.parametrize(
+    "piece", ["1", "3 May ", "Monday, ", "2021-", "last ", "(", "9" * 400 + " ", "May 3 - "]
+)
 def test_long_runs_are_read(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     for e in calendar(text, "en", date(2023, 5, 10)):
