@@ -21,9 +21,11 @@ from retold.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Organisations:
-    """Folded form -> the code of its organisation; the folded legal forms of companies."""
+    """Folded form -> the code of its organisation; the forms in scripts without capitals as they are written;
+    the folded legal forms of companies."""
 
     codes: Mapping[str, str]
+    uncased: frozenset[str]
     legal: frozenset[str]
 
     def of(self, form: str) -> str | None:
@@ -45,5 +47,8 @@ def organisations() -> Organisations:
                 shared.add(form)
     return Organisations(
         codes={form: code for form, code in codes.items() if form not in shared},
+        uncased=frozenset(
+            form for forms in raw["organisations"].values() for form in forms if form.upper() == form.lower()
+        ),
         legal=frozenset(fold(word) for word in raw["legal"].split()),
     )

@@ -242,6 +242,7 @@ class NameWords:
     places: Table = field(default_factory=dict)  # country -> names that the gazetteer lacks: "US"; "other": any place
     geographic: Words = ()  # say that the name with them is a place's: "sea", "province"
     starters: Words = ()  # begin sentences and are no names: "the", "meanwhile"
+    locatives: Words = ()  # stand before the name of a place: "in", "near"
     never: Words = ()  # written with a capital, but no name: "internet", "covid"
     surnames: Words = ()  # one-sign surnames, for scripts without capitals
     apostrophe: Words = ()  # "yes": endings are written after an apostrophe, as in Turkish

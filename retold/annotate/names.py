@@ -1,0 +1,219 @@
+"""Layout -> the persons, organisations and places that the article names.
+
+Reads a `Layout`; makes `Name`s in order, not overlapping, outside boilerplate: without titles, demonyms and
+possessive endings ("Deputy Minister Ines Alvora" -> "Ines Alvora"), in the form in which they stand in the text.
+
+Method, without a model. Words with a capital that stand together are a candidate (`annotate/candidates.py`); the
+lexicon's titles, demonyms, ministries and words of organisations divide and widen it, the gazetteer
+(`lexicon/places.py`), the table of international organisations and given names say what it is. A capital that
+the place explains (a sentence's first word, a headline, a German noun) counts only where the rest of the article,
+the gazetteer or a given name supports it: the "document statistics" of Mikheev 1999,
+https://aclanthology.org/J99-3003/. What is a person's name somewhere in the article is one everywhere in it. In
+scripts without capitals, `annotate/uncased.py`.
+
+Limits: names of things (ships, laws, films) are `other` or missed; a person of one name only, never introduced,
+is `other`; ordinary words used as names are missed where they begin a sentence. A language without a lexicon
+rests on capitals and the gazetteer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from retold.annotate.candidates import Candidate, Reading, candidates, reading
+from retold.annotate.namewords import NameLexicon, lemma, lower, name_lexicon, ordinary
+from retold.annotate.uncased import uncased
+from retold.lexicon.organisations import organisations
+from retold.lexicon.people import people
+from retold.lexicon.places import place
+from retold.records import Layout, Name, NameKind, Span
+from retold.text.fold import fold
+
+_LARGE = 10  # of lexicon/places.py: 100,000 people; a smaller place must be named more plainly
+_CASE_ENDING = 3  # letters that inflection adds or changes at most, in Slavic and Baltic languages
+_ROOT_ENDINGS = ("", "a", "o", "e", "y", "а", "о", "е", "ь", "я", "ия")
+_ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,6}\d?")
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+def names(layout: Layout) -> tuple[Name, ...]:
+    """The names of an article, in order. Never raises for any Unicode text."""
+    words = name_lexicon(layout.language)
+    read = reading(layout, words)
+    found = candidates(read, words)
+    kinds = _kinds(found, read, words)
+    text = layout.article.text
+    marked = [
+        Name(Span(layout.article.id, c.start, c.end), kind, _tidy(text[c.start : c.end]))
+        for c, kind in zip(found, kinds, strict=True)
+        if kind is not None
+    ]
+    taken = [(name.span.start, name.span.end) for name in marked]
+    marked += uncased(layout, words, taken)
+    return tuple(sorted(marked, key=lambda name: name.span))
+
+
+def _tidy(form: str) -> str:
+    return " ".join(form.split())
+
+
+def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> list[NameKind | None]:
+    """What each candidate is, `None` for what is no name: the sure ones first, then what they explain."""
+    kinds: list[NameKind | None] = [_plain(c, read, words) for c in found]
+    surnames = _surnames(found, kinds)
+    for at, candidate in enumerate(found):
+        if kinds[at] == "person" or len(candidate.words) > 1 or candidate.what is not None:
+            continue
+        if lower(candidate.words[0]) in surnames or _inflected(candidate.words[0], surnames):
+            kinds[at] = "person"
+        elif kinds[at] is None and candidate.weak and fold(candidate.words[0]) in read.trusted:
+            kinds[at] = "other"
+    return kinds
+
+
+def _surnames(found: Sequence[Candidate], kinds: Sequence[NameKind | None]) -> frozenset[str]:
+    """The last words of persons' names, and the only word of one after a title."""
+    return frozenset(
+        lower(c.words[-1])
+        for c, kind in zip(found, kinds, strict=True)
+        if kind == "person" and len(c.words[-1]) > 2
+    )
+
+
+def _inflected(word: str, surnames: Iterable[str]) -> bool:
+    """Whether a word is one of the surnames with another ending: "Marenkova" and "Marenkov"."""
+    low = lower(word)
+    if low.isascii() and not low.endswith(("a", "ą", "owi", "em", "m", "u", "y", "s", "n")):
+        return False
+    return any(
+        len(surname) >= 5
+        and abs(len(low) - len(surname)) <= _CASE_ENDING
+        and low[: len(surname) - 1] == surname[:-1]
+        and low[0] == surname[0]
+        for surname in surnames
+    )
+
+
+def _plain(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind | None:
+    """What a candidate is by itself."""
+    if candidate.what is not None:
+        return candidate.what
+    if len(candidate.words) == 1:
+        return _single(candidate, read, words)
+    return _several(candidate, words)
+
+
+def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind | None:
+    word = candidate.words[0]
+    low = lower(word)
+    if low in words.never or low in words.heads or low in words.geographic:
+        return None
+    if candidate.titled and not (_place(word, words) and (candidate.located or place(word))):
+        return "person" if len(word) > 1 else None
+    if (
+        _ABBREVIATION.fullmatch(word)
+        and not candidate.shouted
+        and not (_ROMAN.fullmatch(word) and len(word) < 4)
+    ):
+        return "organisation" if not _place(word, words) else "place"
+    common = low in read.lowered or (
+        ordinary(low, words.code) and (candidate.weak or words.code in _NOUNS_CAPITAL)
+    )
+    if common and not (low in read.capitals and low not in read.lowered and words.code not in _NOUNS_CAPITAL):
+        return None
+    if len(word) < 3 and not _unspaced_place(word):
+        return None
+    if candidate.weak and low in words.starters:
+        return None
+    here = place(word)
+    if _place(word, words) and (candidate.located or here is None or here.size >= _LARGE):
+        return "place"
+    if candidate.beside:
+        return "place"
+    if candidate.weak and words.code in _NOUNS_CAPITAL and len(word) > 10:
+        return None  # a compound that no list has
+    if fold(word) in people().given:
+        return "person"
+    if words.code in _NOUNS_CAPITAL and (candidate.determined or _compound(low, words.code)):
+        return None
+    return "other"
+
+
+_NOUNS_CAPITAL = frozenset({"de", "lb"})
+
+
+def _several(candidate: Candidate, words: NameLexicon) -> NameKind | None:
+    form = " ".join(candidate.words)
+    lows = [lower(word) for word in candidate.words]
+    given = fold(candidate.words[0]) in people().given
+    whole = place(form) or place("-".join(candidate.words))
+    if all(low in words.never or low in words.heads or low in words.geographic for low in lows):
+        return None
+    if lows[-1] in words.never:
+        return None
+    if candidate.titled and not (whole is not None and whole.territory):
+        return "person"
+    if organisations().of(form):
+        return "organisation"
+    if whole is not None and (not given or (whole.size >= _LARGE and candidate.located)):
+        return "place"
+    if any(low in words.heads for low in lows) and not (given and lows[-1] not in words.heads):
+        return "organisation"
+    if any(low in words.geographic for low in (lows[0], lows[-1])):
+        return "place"
+    if given:
+        return "person"
+    if candidate.beside:
+        return "place"
+    known = sum(ordinary(low, words.code) for low in lows)
+    if words.code in _NOUNS_CAPITAL and (known == len(lows) or (known and candidate.determined)):
+        return None
+    if known == len(lows):
+        return None if candidate.weak else "other"
+    if any(_ABBREVIATION.fullmatch(word) for word in candidate.words) and not candidate.shouted:
+        return "organisation"
+    if len(lows) > 4 or any(any(sign.isdigit() for sign in low) for low in lows):
+        return "other"
+    return "person"
+
+
+def _unspaced_place(word: str) -> bool:
+    return place(word) is not None
+
+
+def _place(word: str, words: NameLexicon) -> bool:
+    """Whether a single word is a place's name, in the dictionary form or another case."""
+    here = place(word)
+    if here is not None:
+        return here.size >= _LARGE or not ordinary(lower(word), words.code)
+    root = place(lemma(word, words.code))
+    if root is not None:
+        return root.size >= _LARGE
+    if words.code not in _INFLECTED or len(word) < 5:
+        return False
+    for cut in range(1, _CASE_ENDING):
+        for ending in _ROOT_ENDINGS:
+            root = place(word[:-cut] + ending)
+            if root is not None and root.size >= _LARGE + 1:
+                return True
+    return False
+
+
+_INFLECTED = frozenset(
+    {"pl", "ru", "uk", "be", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv", "fi", "et"}
+)
+
+
+def _compound(low: str, code: str) -> bool:
+    """Whether a word is put together from two that are known, with or without a linking letter."""
+    if len(low) < 8:
+        return False
+    for at in range(4, len(low) - 3):
+        if ordinary(low[at:], code) and any(
+            ordinary(low[:at][: len(low[:at]) - len(link)], code)
+            for link in ("", "s", "es", "n", "en")
+            if low[:at].endswith(link)
+        ):
+            return True
+    return False

@@ -1,0 +1,190 @@
+"""A language -> its words beside and inside names, ready to be looked up.
+
+Reads the lexicon's `[names]`, the month and weekday names of the CLDR, and simplemma's word lists
+(https://github.com/adbar/simplemma) for "is this an ordinary word". Makes a `NameLexicon`, once per language.
+
+Limits: a language without a lexicon has no titles, demonyms and organisation words; one without a word list
+(Kazakh, Chinese, Japanese ...) knows no ordinary words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from retold.lexicon import lexicon
+from retold.lexicon.schema import NameWords
+from retold.text.tokens import tokens
+
+Match = Literal["title", "demonym", "body", "place"]
+
+_NOTHING = NameWords()
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """`phrases`: first word -> (all words, what they are), longest first; `stems` the same for stems."""
+
+    code: str
+    known: bool
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Match], ...]]
+    stems: Mapping[str, Match]
+    heads: frozenset[str]
+    state: frozenset[str]
+    linkers: frozenset[str]
+    geographic: frozenset[str]
+    starters: frozenset[str]
+    never: frozenset[str]
+    locatives: frozenset[str]
+    titles: tuple[str, ...]
+    titles_after: tuple[str, ...]
+    surnames: frozenset[str]
+    apostrophe: bool
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, Match] | None:
+        """The longest phrase that begins at word `at` of lower-case words: its length and what it is."""
+        for phrase, what in self.phrases.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase), what
+        word = words[at]
+        for size in range(len(word), 2, -1):
+            if (what := self.stems.get(word[:size])) is not None:
+                return 1, what
+        return None
+
+
+def lower(word: str) -> str:
+    """Lower case in which Turkish "İ" is one letter, and an apostrophe one sign."""
+    return word.casefold().replace("i\u0307", "i").replace("’", "'")
+
+
+@cache
+def name_lexicon(language: str) -> NameLexicon:
+    """The words of one language (BCP 47; only its first subtag counts)."""
+    code = language.split("-")[0].lower()
+    words = lexicon(code, NameWords)
+    found = words or _NOTHING
+    phrases: dict[str, dict[tuple[str, ...], Match]] = {}
+    stems: dict[str, Match] = {}
+    for what, forms in _sources(found):
+        for form in forms:
+            if form.endswith("*"):
+                stems.setdefault(lower(form[:-1]), what)
+            elif pieces := split(form):
+                phrases.setdefault(pieces[0], {}).setdefault(pieces, what)
+    return NameLexicon(
+        code=code,
+        known=words is not None,
+        phrases={
+            first: tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+            for first, found in phrases.items()
+        },
+        stems=stems,
+        heads=_set(found.heads),
+        state=_set(found.state),
+        linkers=_set(found.linkers),
+        geographic=_set(found.geographic),
+        starters=_set(found.starters),
+        never=_set(found.never) | _calendar(code),
+        locatives=_set(found.locatives),
+        titles=found.titles,
+        titles_after=found.titles_after,
+        surnames=frozenset(found.surnames),
+        apostrophe=bool(found.apostrophe) or code in {"tr", "az", "fi", "kk", "uz", "tk", "crh"},
+    )
+
+
+def _sources(words: NameWords) -> Iterable[tuple[Match, tuple[str, ...]]]:
+    for forms in words.bodies.values():
+        yield "body", forms
+    for forms in words.places.values():
+        yield "place", forms
+    yield "title", words.titles
+    for forms in words.demonyms.values():
+        yield "demonym", forms
+
+
+def split(form: str) -> tuple[str, ...]:
+    """A phrase in the words in which a text is read: as `tokens` divides it, in lower case."""
+    return tuple(lower(form[start:end]) for start, end in whole_words(form))
+
+
+def whole_words(text: str) -> list[tuple[int, int]]:
+    """Words of a text, in which "U.S." is one: single capitals with points and nothing else between them."""
+    spans = tokens(text)
+    joined: list[tuple[int, int]] = []
+    at = 0
+    while at < len(spans):
+        last = at
+        while last + 1 < len(spans) and _points_join(text, spans[last], spans[last + 1]):
+            last += 1
+        end = spans[last][1]
+        if last > at and text[end : end + 1] == ".":
+            end += 1
+        joined.append((spans[at][0], end))
+        at = last + 1
+    return joined
+
+
+def _points_join(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    short = left[1] - left[0] <= 2 and right[1] - right[0] <= 2
+    return short and text[left[1] : right[0]] == "." and text[left[0]].isupper() and text[right[0]].isupper()
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(lower(word) for word in words)
+
+
+def _calendar(code: str) -> frozenset[str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale(code)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    found = {
+        name
+        for table in (locale.months, locale.days)
+        for width in ("wide", "abbreviated")
+        for name in table["format"].get(width, {}).values()
+    } | {
+        name
+        for table in (locale.months, locale.days)
+        for name in table["stand-alone"].get("wide", {}).values()
+    }
+    return frozenset(lower(name).strip(".") for name in found if not name.isdigit())
+
+
+@lru_cache(maxsize=1 << 16)
+def ordinary(word: str, code: str) -> bool:
+    """Whether simplemma has the word, in lower case (in German also with its capital)."""
+    words = _words(code)
+    if words is None:
+        return False
+    return word.lower() in words or (code == "de" and word.capitalize() in words)
+
+
+@lru_cache(maxsize=1 << 14)
+def lemma(word: str, code: str) -> str:
+    """The dictionary form of a word, itself where none is known."""
+    words = _words(code)
+    if words is None:
+        return word
+    return words.get(word) or words.get(word.lower()) or word
+
+
+@cache
+def _words(code: str) -> Mapping[str, str] | None:
+    """simplemma's list of one language, read in place: all lists as dictionaries would take a gigabyte."""
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
+
+    try:
+        found: Mapping[str, str] = StreamMap("hbs" if code in _SERBO_CROATIAN else code)
+    except ValueError:  # a language that it does not have
+        return None
+    return found
+
+
+_SERBO_CROATIAN = frozenset({"bs", "hr", "sr", "sh"})

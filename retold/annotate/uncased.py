@@ -1,0 +1,188 @@
+"""Layout -> names in scripts that have no capitals, as far as lists and patterns go.
+
+Reads a `Layout`, the words of its language and the spans already taken; makes further `Name`s: places of the
+gazetteer and organisations of the table (in Chinese and Japanese the longest that begins at a sign, elsewhere up
+to three words, without the prefixes that Arabic and Hebrew write on to a word), names of which a middle dot
+joins the parts (安娜·莫雷诺), runs of Katakana and surnames with a title beside them, and the words after a title.
+
+Limits: far less than capitals give. A person without a title or a dot is not found; a small place (under 100,000
+people) is not, for most such words are ordinary ones.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from retold.annotate.namewords import NameLexicon, lower, split
+from retold.lexicon.organisations import organisations
+from retold.lexicon.people import people
+from retold.lexicon.places import place
+from retold.records import Layout, Name, NameKind, Span
+from retold.text.fold import fold
+from retold.text.tokens import tokens
+
+_LARGE = 10
+_UNCASED = re.compile(
+    r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\u0e00-\u0fff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_UNSPACED_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\u30fc]+")
+_DOTTED = re.compile(
+    r"[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,8}){1,3}|[\u30a1-\u30fa\u30fc]{2,12}(?:[・･=＝][\u30a1-\u30fa\u30fc]{2,12}){1,3}"
+)
+_SPACED_WORD = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\uac00-\ud7af]+")
+_PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ול", "ה", "ו", "ב", "ל", "מ", "ש", "כ")
+_LONGEST = 8  # signs of a place's name without blanks
+
+Found = tuple[int, int, NameKind]
+
+
+def uncased(layout: Layout, words: NameLexicon, taken: Sequence[tuple[int, int]]) -> list[Name]:
+    """Further names, outside boilerplate and the spans taken."""
+    text = layout.article.text
+    if not _UNCASED.search(text):
+        return []
+    closed = sorted([*taken, *((mark.span.start, mark.span.end) for mark in layout.boilerplate)])
+    found: list[Found] = []
+    for block in layout.blocks:
+        start, end = block.span.start, block.span.end
+        if _UNCASED.search(text, start, end):
+            found += ((start + a, start + b, kind) for a, b, kind in _block(text[start:end], words))
+    kept: list[Name] = []
+    free = 0
+    for start, end, kind in sorted(found, key=lambda item: (item[0], -item[1], item[2])):
+        if start >= free and not _overlaps(closed, start, end):
+            kept.append(Name(Span(layout.article.id, start, end), kind, " ".join(text[start:end].split())))
+            free = end
+    return kept
+
+
+def _overlaps(closed: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(closed, (end, end))
+    return any(a < end and start < b for a, b in closed[max(0, at - 4) : at])
+
+
+def _block(text: str, words: NameLexicon) -> Iterator[Found]:
+    for match in _DOTTED.finditer(text):
+        start = match.start()
+        for title in words.titles:
+            if match.group().startswith(title):
+                start += len(title)
+        yield start, match.end(), "person"
+    for match in _UNSPACED_RUN.finditer(text):
+        yield from _unspaced(match.group(), match.start(), words)
+    if _SPACED_WORD.search(text):
+        yield from _spaced(text, words)
+
+
+def _unspaced(run: str, offset: int, words: NameLexicon) -> Iterator[Found]:
+    """Places and organisations in a run of Han and Kana, and persons beside a title."""
+    at = 0
+    while at < len(run):
+        for size in range(min(_LONGEST, len(run) - at), 1, -1):
+            form = run[at : at + size]
+            kind = _listed(form, words)
+            if kind is not None:
+                yield offset + at, offset + at + size, kind
+                at += size - 1
+                break
+        at += 1
+    for title in words.titles_after:
+        for match in re.finditer(re.escape(title), run):
+            before = run[: match.start()]
+            katakana = re.search(r"[\u30a1-\u30fa\u30fc]{3,12}$", before)
+            if katakana:
+                yield offset + katakana.start(), offset + katakana.end(), "person"
+            elif name := _surname(before, words):
+                yield offset + len(before) - len(name), offset + len(before), "person"
+
+
+def _surname(before: str, words: NameLexicon) -> str | None:
+    """The Chinese name of two or three signs that ends here: a known surname and one or two more."""
+    for size in (3, 2):
+        if len(before) >= size and before[-size] in words.surnames:
+            return before[-size:]
+    return None
+
+
+def _listed(form: str, words: NameLexicon) -> NameKind | None:
+    match = words.match(split(form), 0) if len(form) <= 4 else None
+    if match is not None and match[1] == "place" and match[0] == len(split(form)):
+        return "place"
+    here = place(form)
+    if here is not None and here.size >= _LARGE:
+        return "place"
+    if len(form) > 1 and form in _organisation_forms():
+        return "organisation"
+    return None
+
+
+def _organisation_forms() -> frozenset[str]:
+    return organisations().uncased
+
+
+def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
+    spans = tokens(text)
+    lows = [lower(text[a:b]) for a, b in spans]
+    at = 0
+    while at < len(spans):
+        if not _SPACED_WORD.match(text, spans[at][0]):
+            at += 1
+            continue
+        match = words.match(lows, at)
+        if match is not None and match[1] == "title":
+            at += match[0]
+            size = _after_title(lows, at, words)
+            if size:
+                yield spans[at][0], spans[at + size - 1][1], "person"
+            at += size
+            continue
+        found = next(_place_or_organisation(text, spans, at, words), None)
+        if found is None:
+            at += 1
+            continue
+        start, end, size, kind = found
+        yield start, end, kind
+        at += size
+
+
+def _after_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
+    """How many words after a title are a name: one to three, of which one is a known given name or none a word
+    with the article."""
+    size = 0
+    while at + size < len(lows) and size < 3:
+        word = lows[at + size]
+        match = words.match(lows, at + size)
+        if match is not None or word.startswith("ال") or len(word) < 3:
+            break
+        size += 1
+        if size == 1 and place(word) is not None:
+            return 0
+    if size and fold(lows[at]) in people().given:
+        return min(size, 2)
+    return min(size, 2) if size > 1 else 0
+
+
+def _place_or_organisation(
+    text: str, spans: Sequence[tuple[int, int]], at: int, words: NameLexicon
+) -> Iterator[tuple[int, int, int, NameKind]]:
+    for size in (3, 2, 1):
+        if at + size > len(spans):
+            continue
+        start, end = spans[at][0], spans[at + size - 1][1]
+        form = text[start:end]
+        for prefix in _PREFIXES:
+            if not form.startswith(prefix) or len(form) - len(prefix) < 3:
+                continue
+            bare = form[len(prefix) :]
+            here = place(bare)
+            match = words.match(split(bare), 0)
+            if (
+                here is not None
+                and here.size >= _LARGE
+                or (match and match[1] == "place" and match[0] == size)
+            ):
+                yield start + len(prefix), end, size, "place"
+            elif bare in _organisation_forms():
+                yield start + len(prefix), end, size, "organisation"
