@@ -15,15 +15,18 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from retold.annotate.counted import lookup, marks
+from retold.annotate.dates import dates
 from retold.annotate.figures import figures
 from retold.annotate.layout import layout
-from retold.records import Article, Published, Telling
+from retold.compare.figures import figures as compare_figures
+from retold.records import Article, FigureGroup, Published, Telling
 from retold.text.numbers import numbers
 from retold.text.tokens import tokens
 
@@ -41,8 +44,9 @@ def rows(path: Path) -> Iterator[Any]:
 
 
 FRACTION = re.compile(
-    r"\b(over|out of|sur|sobre|su|bölü|fra|op|genom|av|på|de cada|em cada|von|van de|в|bis)\b|على| من |جزء|خم[اس]*س|बटा|में से"
-    r"|fifth|quint|cinqui|vijfde|fünftel|trillionth|bilion|billion[ie]|milliardest|miliardes|ièm|iem|avos?\b|ésim|esim|tel\b|de?len?\b"
+    r"\b(over|out of|sur|sobre|su|bölü|fra|op|genom|av|på|de cada|em cada|von|van de|в|bis)\b"
+    r"|على| من |جزء|خم[اس]*س|बटा|में से|fifth|quint|cinqui|vijfde|fünftel|trillionth|bilion|billion[ie]"
+    r"|milliardest|miliardes|ièm|iem|avos?\b|ésim|esim|tel\b|de?len?\b"
     r"|分|분의|割|つの|五分|成$|几分"
 )
 """Fractions that are not read: "one over three", "130 fifths"; and words that make them."""
@@ -114,14 +118,12 @@ def specifications(misses: str | None) -> None:
             right[code] += hit
             beside[code] += any(near(v, value) for v in other)
             if not hit and misses == code:
-                print(
-                    f"  {text!r} wants {expected['Text']!r} = {value}; found {[(text[n.first : n.last], n.value) for n in found]}"
-                )
+                read = [(text[n.first : n.last], n.value) for n in found]
+                print(f"  {text!r} wants {expected['Text']!r} = {value}; found {read}")
     print(f"{'':4}{'cases':>7}{'right':>8}{'text2num':>10}{'left out':>10}")
     for code in CODES.values():
-        print(
-            f"{code:4}{total[code]:7}{right[code] / max(1, total[code]):8.3f}{beside[code] / max(1, total[code]):10.3f}{left[code]:10}"
-        )
+        ours, other_share = right[code] / max(1, total[code]), beside[code] / max(1, total[code])
+        print(f"{code:4}{total[code]:7}{ours:8.3f}{other_share:10.3f}{left[code]:10}")
 
 
 LABEL_CLASSES = 3
@@ -140,9 +142,10 @@ def tellings(group: Any, articles: dict[str, Any]) -> dict[str, Telling]:
         )
         text = row["title"] + "\n\n" + row["text"]
         article = Article(id=name, source=name, text=text, title=row["title"], language="en")
-        laid = layout(article)
+        laid = replace(layout(article), boilerplate=())  # the set holds bodies only
         published = Published(first=day, last=day, grain="day", source="meta")
-        made[name] = Telling(laid, published, (), (), (), figures(laid), ())
+        whens = dates(laid, reference=day).whens
+        made[name] = Telling(laid, published, (), whens, (), figures(laid), ())
     return made
 
 
@@ -223,6 +226,58 @@ def labelled(show: bool) -> None:
     print("  class right           ", share("class right", "with a class"))
 
 
+def verdicts(show: bool) -> None:
+    """Readings that belong together, and what is said of them, by the labelled events."""
+    articles = {row["id"]: row for row in rows(DATA / "origins" / "fakes.jsonl.gz")}
+    count: Counter[str] = Counter()
+    for group in rows(DATA / "origins" / "labels.jsonl.gz"):
+        told = tellings(group, articles)
+        for event in group["events"]:
+            made = compare_figures([told[name] for name in event])
+            for label in group["figures"]:
+                wanted = [r for r in label["readings"] if r["article"] in event]
+                copies = label["verdict"] != "single" and len({r["article"] for r in wanted}) < 2
+                if not wanted or copies or len(wanted) < len(label["readings"]):
+                    continue
+                homes = [home for r in wanted if (home := home_of(r, told[r["article"]], made)) is not None]
+                if not homes:
+                    continue
+                most = Counter(homes).most_common(1)[0][0]
+                verdict = made[most].verdict
+                count["labels"] += 1
+                count["verdicts"] += verdict == label["verdict"]
+                count[f"{label['verdict']} is"] += 1
+                count[f"{label['verdict']} right"] += verdict == label["verdict"]
+                if len(wanted) > 1:
+                    count["many"] += 1
+                    count["together"] += len(homes) == len(wanted) and len(set(homes)) == 1
+                if show and verdict != label["verdict"]:
+                    mine = [(r.span.article, r.text, str(r.as_of)) for r in made[most].readings]
+                    print("VERDICT", group["group"], label["what"], "|", label["verdict"], "but", verdict)
+                    print("     wanted", [(r["article"], r["text"]) for r in wanted], homes)
+                    print("     made  ", mine)
+    print(
+        f"  verdicts agreed         {count['verdicts']}/{count['labels']} = {count['verdicts'] / count['labels']:.3f}"
+    )
+    print(
+        f"  readings all together   {count['together']}/{count['many']} = {count['together'] / count['many']:.3f}"
+    )
+    for verdict in ("single", "agree", "update", "differ"):
+        print(f"    {verdict:8}{count[verdict + ' right']:4} of {count[verdict + ' is']}")
+
+
+def home_of(reading: Any, telling: Telling, made: Sequence[FigureGroup]) -> int | None:
+    """The group in which a labelled reading is."""
+    at = telling.article.text.find(reading["text"])
+    end = at + len(reading["text"])
+    for index, one in enumerate(made):
+        for r in one.readings:
+            inside = r.span.article == telling.id and r.span.start < end and at < r.span.end
+            if inside and (r.low, r.high) == (reading["low"], reading["high"]):
+                return index
+    return None
+
+
 KIND_OF = frozenset(
     ("people", "civilians", "protesters", "police", "soldiers", "fighters", "children", "women", "medics")
 )
@@ -237,6 +292,7 @@ def main() -> None:
     if misses != "labels":
         specifications(misses)
     labelled(misses == "labels")
+    verdicts(misses == "labels")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ no syntax beyond that; "people fleeing the attack that killed 20" is as good as 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -46,13 +47,33 @@ PHRASE = 6
 """Words of a noun phrase that are looked at."""
 
 THINGS = frozenset(
-    "missiles shells strikes homes vehicles aircraft votes seats jobs weapons schools hospitals settlements cases "
-    "buildings ships companies doses attacks tests".split()
+    [
+        "missiles",
+        "shells",
+        "strikes",
+        "homes",
+        "vehicles",
+        "aircraft",
+        "votes",
+        "seats",
+        "jobs",
+        "weapons",
+        "schools",
+        "hospitals",
+        "settlements",
+        "cases",
+        "buildings",
+        "ships",
+        "companies",
+        "doses",
+        "attacks",
+        "tests",
+    ]
 )
 """Groups that cannot be killed, wounded or detained; all other groups are people."""
 
 HARM = frozenset(
-    "killed wounded missing detained displaced evacuated infected rescued released abducted suffocated".split()
+    "killed wounded missing detained displaced evacuated infected rescued released abducted suffocated".split()  # noqa: SIM905
 )
 """Events that befall people."""
 
@@ -107,10 +128,9 @@ def lookup(language: str) -> Lookup | None:
         if split:
             table = stems if split[0].endswith("*") else exact
             table.setdefault(split[0].rstrip("*"), []).append((split, kind, form))
-    order = lambda found: tuple(sorted(found, key=lambda e: (-len(e[0]), e)))  # noqa: E731
     return Lookup(
-        {k: order(v) for k, v in exact.items()},
-        {k: order(v) for k, v in stems.items()},
+        {k: tuple(sorted(v)) for k, v in exact.items()},
+        {k: tuple(sorted(v)) for k, v in stems.items()},
         tuple(sorted({len(k) for k in stems}, reverse=True)),
     )
 
@@ -232,7 +252,7 @@ class Reading:
             at = of.last if of else at
         begin, end, passed_of = at, at, False
         while at < min(edge, begin + PHRASE):
-            if at > one.last and self.broken(at - 1, at) or at == one.last and self.broken(at - 1, at):
+            if (at > one.last and self.broken(at - 1, at)) or (at == one.last and self.broken(at - 1, at)):
                 break
             if (group := self.first(at, "group")) is not None and group.last <= edge:
                 one.group, end = group, group.last
@@ -264,48 +284,51 @@ class Reading:
     # ------------------------------------------------------------ events
 
     def _events(self) -> None:
-        """Give each event to the number it is said of."""
+        """Give each event to the number it is said of: one of the two plain counts around it."""
+        plain = [i for i, one in enumerate(self.counted) if one.unit is None]
+        ends = [self.counted[i].last for i in plain]
+        begins = [self.counted[i].first for i in plain]
         offers: list[tuple[float, int, int, Mark]] = []
-        for at in range(len(self.sentence)):
+        for at in range(len(self.sentence) if plain else 0):
             event = self.first(at, "event")
-            if event is None or any(one.first <= at < one.last for one in self.counted):
+            if event is None:
                 continue
-            for index, one in enumerate(self.counted):
-                cost = self._cost(event, one, index)
-                if cost is not None:
-                    offers.append((cost, at, index, event))
+            left, right = bisect_right(ends, at) - 1, bisect_left(begins, event.last)
+            if left >= 0 and (left + 1 == len(plain) or begins[left + 1] > at):
+                offers.append((self._left_cost(event, self.counted[plain[left]]), at, plain[left], event))
+            if right < len(plain) and (right == 0 or ends[right - 1] <= at):
+                offers.append(
+                    (self._right_cost(event, self.counted[plain[right]], right > 0), at, plain[right], event)
+                )
         taken: set[int] = set()
-        for _, at, index, event in sorted(offers, key=lambda o: (o[0], o[1], o[2])):
-            if at not in taken and self.counted[index].event is None:
+        for cost, at, index, event in sorted(offers, key=lambda o: (o[0], o[1], o[2])):
+            if cost <= FARTHEST and at not in taken and self.counted[index].event is None:
                 self.counted[index].event = event
                 taken.add(at)
 
-    def _cost(self, event: Mark, one: Counted, index: int) -> float | None:
-        """How far an event is from a number; `None` if it cannot be said of it."""
-        if one.unit is not None or (
-            one.group is not None and one.group.form in THINGS and event.form in HARM
-        ):
-            return None
-        if one.first >= event.last:
-            if any(event.last <= other.first < one.first for other in self.counted if other.unit is None):
-                return None
-            left, right = event.last, one.first
-            cost = right - left + 0.1
-            if index and any(self.first(event.first - back, "auxiliary") for back in (1, 2)):
-                cost += 3
-            if any(self.first(i, "group") for i in range(left, right)):
-                cost += 6
-        else:
-            end = max(one.last, one.phrase[1] if one.phrase else 0)
-            if any(one.last <= other.first < event.first for other in self.counted if other.unit is None):
-                return None
-            left, right = min(end, event.first), event.first
-            cost = 0.7 * (right - left)
-        for at in range(left, right):
-            if self.first(at, "joiner"):
-                cost += 1.5
-        cost += 3 * sum(self.broken(at - 1, at) for at in range(left, right + 1) if at > 0)
-        return cost if cost <= FARTHEST else None
+    def _left_cost(self, event: Mark, one: Counted) -> float:
+        """How far an event is from the number on its left: "26 protesters were killed"."""
+        left = min(max(one.last, one.phrase[1] if one.phrase else 0), event.first)
+        return self._between(left, event.first, 0.7) + self._misfit(event, one)
+
+    def _right_cost(self, event: Mark, one: Counted, follows: bool) -> float:
+        """How far an event is from the number on its right: "killed 26 protesters"."""
+        cost = self._between(event.last, one.first, 1.0) + 0.1
+        if follows and any(self.first(event.first - back, "auxiliary") for back in (1, 2)):
+            cost += 3
+        if cost <= FARTHEST and any(self.first(at, "group") for at in range(event.last, one.first)):
+            cost += 6
+        return cost + self._misfit(event, one)
+
+    def _misfit(self, event: Mark, one: Counted) -> float:
+        return 2 * FARTHEST if one.group and one.group.form in THINGS and event.form in HARM else 0.0
+
+    def _between(self, left: int, right: int, word: float) -> float:
+        cost = word * (right - left)
+        if cost > FARTHEST:
+            return cost
+        cost += sum(1.5 for at in range(left, right) if self.first(at, "joiner"))
+        return cost + 3 * sum(self.broken(at - 1, at) for at in range(left, right + 1) if at > 0)
 
     def _shared(self) -> None:
         """What has no event of its own takes that of the number it is a part of or joined to."""

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import regex
 
@@ -44,8 +45,8 @@ SIGNS = {
 """Money signs and codes, in any language."""
 
 MEASURES = {
-    "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°c": "degree-celsius", "°f": "degree-fahrenheit",
-    "°": "degree", "℃": "degree-celsius", "km/h": "kilometre-per-hour", "kmh": "kilometre-per-hour",
+    "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°c": "degree-celsius",
+    "°f": "degree-fahrenheit", "°": "degree", "℃": "degree-celsius", "km/h": "kilometre-per-hour", "kmh": "kilometre-per-hour",
     "mph": "mile-per-hour", "km²": "square-kilometre", "km2": "square-kilometre", "m²": "square-metre",
     "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "ha": "hectare",
     "kwh": "kilowatt-hour", "mwh": "megawatt-hour", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt",
@@ -53,11 +54,16 @@ MEASURES = {
 }  # fmt: skip
 """Measures written after a number in any language."""
 
-_BEFORE = regex.compile(r"(?i)(?:(?<!\p{L})(?:us|au?|ca?|hk|nz|r)\$|\p{Sc}|(?<!\p{L})(?:usd|eur|gbp|chf|rub|cny|jpy))[ \u00a0]?$")
+_BEFORE = regex.compile(
+    r"(?i)(?:(?<!\p{L})(?:us|au?|ca?|hk|nz|r)\$|\p{Sc}|(?<!\p{L})(?:usd|eur|gbp|chf|rub|cny|jpy))[ \u00a0]?$"
+)
 _AFTER = regex.compile(
     r"(?i)[ \u00a0\u202f]?(?:(%|٪|％|‰|°[ \u00a0]?[cf]\b|°|℃|\p{Sc}|元|円|원)"
     r"|(km/h|km²|km2|m²|[kmg]wh?|kmh|mph|km|cm|mm|kg|ha|lbs?|ft|oz|м²|км|кг|zł|usd|eur|gbp|chf|rub|uah|pln|try|m)(?![\p{L}\d]))"
 )
+
+ANY_DAY = date(2000, 1, 1)
+"""The calendar needs a day to resolve "8 January"; only where its expressions stand is used here."""
 
 YEARS = (1000, 2199)
 """A bare whole number of four digits in this range is a year unless something is known to be counted by it."""
@@ -77,12 +83,18 @@ def figures(layout: Layout) -> tuple[Figure, ...]:
         inside = numbers(passage, language)
         if not inside:
             continue
-        dates = sorted((e.start, e.end) for e in calendar(passage, language, None))
-        kept = [n for n in inside if not _overlaps(n, dates)]
+        starts = [n.start for n in inside]
         for sentence in block.sentences:
-            here = [n for n in kept if sentence.start - start <= n.start and n.end <= sentence.end - start]
-            part = (sentence.start - start, sentence.end - start)
-            found += _figures(layout.article.id, passage, part, here, known, start)
+            first, last = sentence.start - start, sentence.end - start
+            here = [
+                n for n in inside[bisect_left(starts, first) : bisect_left(starts, last)] if n.end <= last
+            ]
+            if here:
+                dates = sorted(
+                    (first + e.start, first + e.end) for e in calendar(passage[first:last], language, ANY_DAY)
+                )
+                here = [n for n in here if not _overlaps(n, dates)]
+            found += _figures(layout.article.id, passage, (first, last), here, known, start)
     return tuple(f for f in found if not _covered(f.span.start, f.span.end, barred))
 
 
@@ -103,7 +115,8 @@ def _figures(
     if not found:
         return
     sentence: list[Token] = [
-        (part[0] + a, part[0] + b, text[part[0] + a : part[0] + b].lower()) for a, b in tokens(text[part[0] : part[1]])
+        (part[0] + a, part[0] + b, text[part[0] + a : part[0] + b].lower())
+        for a, b in tokens(text[part[0] : part[1]])
     ]
     starts = [token[0] for token in sentence]
     places = [(max(0, bisect_right(starts, n.start) - 1), bisect_left(starts, n.end)) for n in found]
@@ -157,11 +170,17 @@ def _counts(text: str, n: Number, one: Counted, unit: str | None, reading: Readi
     """Whether the number counts or measures something."""
     if n.kind == "pronoun":
         own = one.event is not None and not one.inherited
-        return unit is None and own and (one.group is not None or one.event is not None and one.event.first == one.last)
+        return (
+            unit is None
+            and own
+            and (one.group is not None or (one.event is not None and one.event.first == one.last))
+        )
     plain = n.kind == "digits" and n.hedge is None and n.scale == 1
     bare_year = plain and n.last - n.first == 4 and YEARS[0] <= n.value <= YEARS[1]
     if bare_year and (reading.first(one.first - 1, "year") or (unit is None and one.group is None)):
-        return one.event is not None and one.event.first == one.last and not reading.first(one.first - 1, "year")
+        return (
+            one.event is not None and one.event.first == one.last and not reading.first(one.first - 1, "year")
+        )
     if unit is not None or one.group is not None or one.event is not None:
         return True
     before = reading.sentence[one.first - 1] if one.first else None

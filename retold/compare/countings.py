@@ -22,7 +22,9 @@ from retold.text.fold import fold
 from retold.text.numbers import numbers
 from retold.text.tokens import tokens
 
-GENERAL = frozenset(("people", "civilians", "protesters", "workers", "passengers", "refugees", "activists", "suspects"))
+GENERAL = frozenset(
+    ("people", "civilians", "protesters", "workers", "passengers", "refugees", "activists", "suspects")
+)
 """Groups that one telling names and another calls people."""
 
 KIN = tuple(
@@ -138,7 +140,11 @@ def _words(text: str, sentence: Span, telling: Telling) -> tuple[frozenset[str],
     passage = text[sentence.start : sentence.end]
     spans = tokens(passage)
     words = {fold(passage[a:b]) for a, b in spans if b - a > 3}
-    names = {fold(passage[a:b]) for a, b in spans[1:] if b - a > 2 and passage[a].isupper() and telling.language[:2] != "de"}
+    names = {
+        fold(passage[a:b])
+        for a, b in spans[1:]
+        if b - a > 2 and passage[a].isupper() and telling.language[:2] != "de"
+    }
     for name in telling.names:
         if sentence.start <= name.span.start < sentence.end:
             names.update(_folded(name.form))
@@ -195,8 +201,14 @@ def alike(left: Counting, right: Counting) -> float | None:
     names = _overlap(left.names, right.names)
     classed = bool(left.event and right.event) or bool(left.group and left.group == right.group)
     if left.telling == right.telling:
-        return 1.0 if same and classed and left.group == right.group else None
-    score = _value_ground(left, right, same) + 3.0 * words + (1.5 * names if left.names and right.names else 0.0)
+        return (
+            1.0
+            if same and classed and (left.group == right.group or None in (left.group, right.group))
+            else None
+        )
+    score = (
+        _value_ground(left, right, same) + 3.0 * words + (1.5 * names if left.names and right.names else 0.0)
+    )
     if left.names and right.names and not names:
         score -= 0.5
     if left.group and left.group == right.group:
@@ -211,14 +223,14 @@ def alike(left: Counting, right: Counting) -> float | None:
         score += 0.5
     if left.dated and right.dated and left.as_of != right.as_of:
         score -= 0.5
-    if not classed and not same:
+    if not classed and not (same and (left.least >= 10 or left.counted & right.counted or words >= 0.3)):
         return None
     if not classed:
         score += 1.5 * bool(left.counted & right.counted) + bool(left.figure.unit)
     return score - THRESHOLD
 
 
-THRESHOLD = 4.0
+THRESHOLD = 3.5
 """Where two figures are taken to count the same: an equal value of an equal class reaches it, a different one
 only in sentences that share a good part of their words, or as the one figure of its class in both."""
 

@@ -21,8 +21,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from retold.annotate.counted import HARM
 from retold.compare.countings import Counting, agree, alike, comparable, countings, groups_fit, same_value
 from retold.records import FigureGroup, FigureReading, Telling, Verdict
 
@@ -108,7 +109,7 @@ def _pairs(nodes: Sequence[Sequence[Counting]]) -> Iterator[tuple[int, int]]:
         for i in members:
             equal.setdefault(nodes[i][0].least, []).append(i)
         for alike_ in equal.values():
-            yield from zip(alike_, alike_[1:], strict=False)
+            yield from pairwise(alike_)
 
 
 def _join(left: _Group, right: _Group) -> bool:
@@ -154,7 +155,9 @@ def _clashes(one: Counting, found: Sequence[Counting]) -> tuple[str, ...]:
     same = [c for c in found if c is not one and c.event == one.event and c.figure.unit is None]
     same = [c for c in same if groups_fit(c.group, one.group)]
     reasons: list[str] = []
-    beside = [c for c in same if c.sentence == one.sentence and not same_value(c, one) and _apart(c, one) >= FAR]
+    beside = [
+        c for c in same if c.sentence == one.sentence and not same_value(c, one) and _apart(c, one) >= FAR
+    ]
     if beside:
         reasons.append(f"its own sentence also says {beside[0].text} {one.event}")
     others = [c for c in same if c.telling != one.telling and c.figure.high is not None]
@@ -168,7 +171,9 @@ def _fits(one: Counting, home: _Group) -> bool:
     sound = [m for m in home.members if m.key not in home.suspects]
     return (
         one.telling not in home.tellings()
-        and all(m.event is not None and m.event != one.event and groups_fit(m.group, one.group) for m in sound)
+        and all(
+            m.event is not None and m.event != one.event and groups_fit(m.group, one.group) for m in sound
+        )
         and all(m.figure.unit is None and m.least >= LEAST for m in sound)
         and min(_apart(m, one) for m in sound) <= CLOSE
     )
@@ -222,24 +227,41 @@ def _verdict(members: Sequence[Counting]) -> tuple[Verdict, tuple[str, ...]]:
     if clash is None:
         return "agree", (f"{len({m.telling for m in members})} tellings give figures that can be one number",)
     pair = f"{clash[0].text} and {clash[1].text} cannot both be true"
-    if _rising(members):
-        return "update", (pair, "later tellings give more")
-    if all(a.names and b.names and not a.names & b.names for a, b in combinations(members[:LARGE], 2) if not agree(a, b)):
+    if rising := _rising(members):
+        return "update", (pair, rising)
+    if all(
+        a.names and b.names and not a.names & b.names
+        for a, b in combinations(members[:LARGE], 2)
+        if not agree(a, b)
+    ):
         return "scope", (pair, "their sentences name different places or bodies")
     return "differ", (pair,)
 
 
-def _rising(members: Sequence[Counting]) -> bool:
-    """Whether figures that clash are of different days, the later always the higher."""
-    for a, b in combinations(members[:LARGE], 2):
-        if agree(a, b):
-            continue
-        if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
-            return False
-        early, late = (a, b) if a.as_of < b.as_of else (b, a)
-        if late.least < early.least:
-            return False
-    return True
+def _rising(members: Sequence[Counting]) -> str | None:
+    """Why figures that clash are a count that went up; `None` if they are not.
+
+    Clashes of one day do not speak against it: tolls rise within the day. With nothing but clashes of one day,
+    three or more different figures for those harmed are read as a rising toll.
+    """
+    clashes = [(a, b) for a, b in combinations(members[:LARGE], 2) if not agree(a, b)]
+    dated = [
+        (a, b) if a.as_of < b.as_of else (b, a)
+        for a, b in clashes
+        if a.as_of and b.as_of and a.as_of != b.as_of
+    ]
+    if any(late.least < early.least for early, late in dated):
+        return None
+    if dated:
+        return "later tellings give more"
+    if any(a.as_of is None or b.as_of is None for a, b in clashes):
+        return None
+    steps, reached = 0, -1.0
+    for m in sorted(members, key=lambda m: (m.most, m.least)):
+        if m.least > reached:
+            steps, reached = steps + 1, m.most
+    harmed = all(m.event in HARM for m in members if m.event)
+    return f"{steps} figures of one day, as of a toll that rises" if steps >= 3 and harmed else None
 
 
 def _what(members: Sequence[Counting], told: Sequence[Telling]) -> str:

@@ -11,9 +11,9 @@ as one ("dreitausendachthundert", "duecentotre", "onsekiz", 四十五億) are fi
 `[numbers]` only digits, `%`-like shapes and ranges of digits are found.
 
 What a hedge says, for a number n whose last significant digit counts g ("4,000": g = 1000):
-    least    "at least n"       n .. open         more   "more than n"    n + 1 .. open, for a whole number written out
-    most     "up to n"          open .. n         less   "fewer than n"   open .. n - 1
-    about    "some n"           n - d .. n + d    nearly "nearly n"       n - d .. n
+    least  "at least n"  n .. open        more    "more than n"   n + 1 .. open (a whole number written out)
+    most   "up to n"     open .. n        less    "fewer than n"  open .. n - 1
+    about  "some n"      n - d .. n + d   nearly  "nearly n"      n - d .. n
     with d = g / 2, but not under 3 % nor over 25 % of n: a round number is given to its last digit (significance
     arithmetic). A vague count ("dozens") has the interval that the lexicon gives it.
 
@@ -27,15 +27,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from math import ceil, floor
 from typing import Literal, NamedTuple
 
 import regex
 
-from retold.lexicon import lexicon
 from retold.lexicon.schema import NumberWords
-from retold.text.numerals import Hedge, Item, Numerals, Sum, numerals, place_of
+from retold.text.digits import GROUPS, decimal_mark, digits
+from retold.text.numerals import Hedge, Item, Numerals, Sum, interval, numerals
 
 NumberKind = Literal["digits", "words", "vague", "range", "pronoun"]
 
@@ -57,15 +55,11 @@ class Number:
     hedge: Hedge | None = None
 
 
-LONGEST = 18
-"""Digits; longer runs are identifiers, and floats stop being exact at 2**53, about 9e15."""
-
 WINDOW = 40
 """Characters before or after a number in which its hedge stands; the longest in the lexicon has 24."""
 
-_GROUPS = "'’٬،\u00a0\u202f\u2009 "
 _DIGITS = (
-    rf"\d{{1,3}}(?:(?P<g>[.,，{_GROUPS}])\d{{3}})(?:(?P=g)\d{{3}})*(?:[.,٫．]\d+)?(?!\d)"
+    rf"\d{{1,3}}(?:(?P<g>[.,，{GROUPS}])\d{{3}})(?:(?P=g)\d{{3}})*(?:[.,٫．]\d+)?(?!\d)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d+(?:[.,٫．，]\d+)?|(?<![\w.,])[.,]\d+"
 )
@@ -82,12 +76,52 @@ _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "‑", "", "\u00ad", " - "))
 _BETWEEN = frozenset("$€£¥₽₺₴₹₩₪₦ \u00a0")
 _DASHES = frozenset(("-", "–", "—", "‑", "~", "～", "〜"))
-SPREAD = (0.03, 0.25)
-"""The least and the most that "about" means, as a share of the number: "some 120" is 115 to 125, "about 20" 15 to 25."""
-
 SUFFIXES = frozenset(
-    "k K M m bn B b tn km m cm mm kg g t ha kWh MWh MW GW kW l ml mph kmh C F h min s dB Hz MHz GHz "
-    "KB MB GB TB bp pp lb lbs ft oz".split()
+    (
+        "k",
+        "K",
+        "M",
+        "m",
+        "bn",
+        "B",
+        "b",
+        "tn",
+        "km",
+        "cm",
+        "mm",
+        "kg",
+        "g",
+        "t",
+        "ha",
+        "kWh",
+        "MWh",
+        "MW",
+        "GW",
+        "kW",
+        "l",
+        "ml",
+        "mph",
+        "kmh",
+        "C",
+        "F",
+        "h",
+        "min",
+        "s",
+        "dB",
+        "Hz",
+        "MHz",
+        "GHz",
+        "KB",
+        "MB",
+        "GB",
+        "TB",
+        "bp",
+        "pp",
+        "lb",
+        "lbs",
+        "ft",
+        "oz",
+    )
 )
 """Letters that stand right after digits and make a multiple or a measure of them."""
 
@@ -129,14 +163,14 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _tokens(text: str, lowered: str, language: str, known: Numerals | None) -> list[_Token]:
     """Words and digits. Where numerals are not set off by spaces, the runs of numerals take the place of words."""
-    decimal = _decimal(language)
+    decimal = decimal_mark(language)
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match.lastgroup == "vulgar":
             tokens.append(_Token(start, end, "½", _VULGAR[match[0]]))
         elif match["word"] is None:
-            value = _value(match[0], decimal)
+            value = digits(match[0], decimal)
             if value is not None:
                 tokens.append(_Token(start, end, "", value))
         elif known is not None and known.part is not None:
@@ -157,42 +191,6 @@ def _attached(word: str, known: Numerals) -> int:
         if word.startswith(lead) and word not in known.phrases and word[len(lead) :] in known.phrases:
             return len(lead)
     return 0
-
-
-@cache
-def _decimal(language: str) -> str:
-    """The decimal mark of a language: the lexicon's, else CLDR's, else a point."""
-    words = lexicon(language, NumberWords)
-    if words is not None and words.decimal:
-        return words.decimal[0]
-    from babel.core import Locale, UnknownLocaleError  # heavy: loaded only for a language without a lexicon
-    from babel.numbers import get_decimal_symbol
-
-    try:
-        mark = str(get_decimal_symbol(Locale.parse(language.replace("-", "_"))))
-    except (UnknownLocaleError, ValueError, LookupError, TypeError):
-        return "."
-    return "," if mark in ",٫" else "."
-
-
-def _value(written: str, decimal: str) -> float | None:
-    """The value of digits with separators, or `None` for a run too long to be a number."""
-    plain = written.translate(
-        {ord(c): None for c in _GROUPS} | {ord("，"): ",", ord("．"): ".", ord("٫"): "."}
-    )
-    if sum(c.isdigit() for c in plain) > LONGEST:
-        return None
-    marks = [c for c in plain if c in ".,"]
-    if not marks:
-        return float(plain)
-    last = marks[-1]
-    head, _, tail = plain.rpartition(last)
-    grouped = len(marks) > 1 and set(marks) == {last}
-    if len(marks) == 1:
-        other = "," if decimal == "." else "."
-        grouped = last == other and len(tail) == 3 and bool(head) and head[0] != "0" and "٫" not in written
-    whole = "".join(c for c in head if c.isdigit())
-    return float(whole + tail) if grouped else float(f"{whole or '0'}.{tail}")
 
 
 # ---------------------------------------------------------------- composing
@@ -247,7 +245,7 @@ def _compose(
         if token.value is not None:
             if not spoken.digits(token.value, token.word == "½"):
                 break
-            items, at = (_NOTHING,), at + 1
+            items, at = _NOTHING, at + 1
         else:
             items, at = _items(text, tokens, at, known, bool(spoken.parts or spoken.spread))
             if not items or not all(spoken.take(item) for item in items):
@@ -284,7 +282,7 @@ def _number(start: int, end: int, value: float, kind: NumberKind, scale: float, 
     return Number(start, end, value, value, value, kind, start, end, scale)
 
 
-_NOTHING = Item("add", 0.0, 0.0)
+_NOTHING: tuple[Item, ...] = (Item("add", 0.0, 0.0),)
 
 
 def _items(
@@ -349,24 +347,7 @@ def _fractions(found: Sequence[Number], text: str, words: NumberWords) -> Iterat
 
 def _widened(n: Number, hedge: Hedge) -> Number:
     """The number with the interval that its hedge gives it."""
-    value, whole = n.value, n.value == int(n.value) and n.scale == 1
-    size = abs(value)
-    spread = min(max(place_of(size) / 2 if size == int(size) else 0.0, size * SPREAD[0]), size * SPREAD[1])
-    lower, upper = (
-        (float(floor(value - spread)), float(ceil(value + spread)))
-        if whole
-        else (value - spread, value + spread)
-    )
-    low: float | None = value
-    high: float | None = value
-    if hedge in ("least", "more"):
-        low, high = (value + 1 if hedge == "more" and whole else value), None
-    elif hedge in ("most", "less"):
-        low, high = None, (value - 1 if hedge == "less" and whole else value)
-    elif hedge == "nearly":
-        low = lower
-    else:
-        low, high = lower, upper
+    low, high = interval(n.value, n.scale, hedge)
     return replace(n, low=low, high=high, hedge=hedge)
 
 
@@ -399,7 +380,7 @@ def _ranges(found: Sequence[Number], lowered: str, known: Numerals | None) -> It
             else:
                 yield left
             continue
-        if gap in words.to and any(before.endswith(f) for f in words.origin) or right.hedge:
+        if (gap in words.to and any(before.endswith(f) for f in words.origin)) or right.hedge:
             yield left
             continue
         at += 1

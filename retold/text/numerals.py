@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from math import ceil, floor
 from typing import Literal, NamedTuple
 
 import regex
@@ -182,12 +183,12 @@ class Sum:
         elif item.does == "multiply":
             fits = self._multiply(item.low)
         elif item.does == "half":
-            fits = bool(self.parts)
+            fits = bool(self.parts) and self.parts[-1][1] > 0
             self.parts.append((item.low * (self.scale if self.scale >= 1000 else 1.0), 0.0))
         elif item.does == "point":
             fits, self._tenth = bool(self.parts) and not self._tenth, 0.1
         elif item.does == "minus":
-            fits, self._negative = not self.parts, True
+            fits, self._negative = not self.parts and not self._negative, True
         else:
             fits, self._counted = not self.parts, item.does == "vague"
             self.spread = (item.low, item.high)
@@ -219,6 +220,8 @@ class Sum:
 
     def _multiply(self, by: float) -> bool:
         if self.spread is not None:
+            if by <= self.scale:
+                return False
             low, high = self.spread
             self.spread = (low * by, (high + 1) * by - 1)
             self.scale, self._counted = by, True
@@ -235,9 +238,7 @@ class Sum:
             below = self.parts.pop()[0]  # 322 hundred, fifteen dozen
         while self.parts and self.parts[-1][0] < by:
             below += self.parts.pop()[0]
-        if below > 0 and self.parts and by >= self.parts[-1][0]:
-            return False
-        if not below and self.parts and (by >= self.parts[-1][1] or self.parts[-1][1] == 1):
+        if self.parts and by >= self.parts[-1][1]:
             return False
         self.parts.append(((below or 1.0) * by, by))
         self.scale, self._tenth, self._zero, self._trailing = by, 0.0, False, 0.0
@@ -262,6 +263,33 @@ class Sum:
             parts[-1] *= self._trailing
         value = round(sum(parts), 9)
         return -value if self._negative else value
+
+
+SPREAD = (0.03, 0.25)
+"""Least and most that "about" means, as a share of the number: "some 120" is 115 to 125, "about 20" 15 to 25."""
+
+
+def interval(value: float, scale: float, hedge: Hedge) -> tuple[float | None, float | None]:
+    """What a hedged number says at least and at most; `scale` is its last multiplier, 1 for one written out."""
+    size, whole = abs(value), value == int(value) and scale == 1
+    half = place_of(size) / 2 if size == int(size) else 0.0
+    spread = min(max(half, size * SPREAD[0]), size * SPREAD[1])
+    lower, upper = value - spread, value + spread
+    if whole:
+        lower, upper = float(floor(lower)), float(ceil(upper))
+    match hedge:
+        case "least":
+            return value, None
+        case "more":
+            return value + 1 if whole else value, None
+        case "most":
+            return None, value
+        case "less":
+            return None, value - 1 if whole else value
+        case "nearly":
+            return lower, value
+        case _:
+            return lower, upper
 
 
 def place_of(value: float) -> float:
