@@ -23,14 +23,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retold.annotate.masked import masked
 from retold.annotate.sources import Source, sources
 from retold.lexicon import lexicon
 from retold.lexicon.schema import AuthorWords, CreditWords
-from retold.records import Credit, Layout, Scope, Span
+from retold.records import BoilerplateKind, Credit, Layout, Scope, Span
 from retold.text.calendar import calendar
 
-_SKIPPED = frozenset({"navigation", "teaser", "comments", "legal", "other-language"})
+_SKIPPED: frozenset[BoilerplateKind] = frozenset(
+    {"navigation", "teaser", "comments", "legal", "other-language"}
+)
 """Boilerplate in which credits are those of other articles."""
+_STRANGE: frozenset[BoilerplateKind] = frozenset({"comments", "other-language"})
+"""Boilerplate that an outlet does not write itself; in all other it may name itself."""
 
 _HEAD = 300
 """Characters in which a byline of an agency may stand: title, place and date of usual pages."""
@@ -38,7 +43,10 @@ _PLACE = 70
 """Characters of place and date before an agency in a dateline."""
 
 _APOSTROPHES = "['’‘`´]"
-_NAME = r"(?P<name>(?:the )?[^\W\d_a-zа-яё][\w.&’'-]*(?: (?:of |the |and |de |del |di |der |für |& )?[^\W\d_a-zа-яё][\w.&’'-]*){0,4}?)"
+_NAME = (
+    r"(?P<name>(?:the )?[^\W\d_a-zа-яё][\w.&’'-]*"
+    r"(?: (?:of |the |and |de |del |di |der |für |& )?[^\W\d_a-zа-яё][\w.&’'-]*){0,4}?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class _Place:
 
 def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's function has its name
     """The credits of an article, in order."""
-    text, phrases = _read(layout), _phrases(layout.language)
+    text, phrases = masked(layout, _SKIPPED), _phrases(layout.language)
     found: dict[tuple[int, int], Credit] = {}
 
     def add(start: int, end: int, name: str, scope: Scope) -> None:
@@ -82,7 +90,7 @@ def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's fu
             found[start, end] = Credit(Span(layout.article.id, start, end), name, scope)
 
     own = _plain(layout.article.outlet or "")
-    for start, end, name, kind in _by_phrase(text, phrases):
+    for start, end, name, kind in _by_phrase(text, masked(layout, _STRANGE), phrases):
         if kind != "own" or _plain(name) != own:
             add(start, end, name, "whole")
     named = sources(text, layout.language)
@@ -97,17 +105,6 @@ def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's fu
             name = f"{source.name} and agencies" if more else source.name
             add(source.start, more.end() if more else source.end, name, scope)
     return tuple(sorted(found.values(), key=lambda c: c.span))
-
-
-def _read(layout: Layout) -> str:
-    """The text with the boilerplate of other articles blanked out, character for character."""
-    text, pieces, at = layout.article.text, [], 0
-    for mark in sorted(layout.boilerplate, key=lambda m: m.span):
-        start = max(at, mark.span.start)
-        if mark.kind in _SKIPPED and mark.span.end > start:
-            pieces += [text[at:start], "\n" * (mark.span.end - start)]
-            at = mark.span.end
-    return "".join([*pieces, text[at:]])
 
 
 def _last_line(layout: Layout, text: str) -> int:
@@ -154,8 +151,8 @@ def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: _Phr
             return "whole"
     if _is_photo(place, phrases) or (source.kind == "photo" and phrases.label.search(place.before)):
         return "photo"
-    bracket = re.search(r"[(\[]\s*$", place.before) and re.match(r"[^()\[\]]{0,40}[)\]]", place.after)
-    if bracket:
+    bracket = re.match(r"[^()\[\]]{0,40}[)\]]", place.after)
+    if bracket and re.search(r"[(\[]\s*$", place.before):
         return _bracketed(place, bracket.end(), named)
     if source.kind == "photo":
         return None
@@ -242,16 +239,17 @@ def _is_part(place: _Place, phrases: _Phrases) -> bool:
 # ---------------------------------------------------------------- any name, by phrase
 
 
-def _by_phrase(text: str, phrases: _Phrases) -> Iterator[tuple[int, int, str, str]]:
+def _by_phrase(text: str, furniture: str, phrases: _Phrases) -> Iterator[tuple[int, int, str, str]]:
     """Names of whole texts that phrases and labels give: start, end, usual name, kind of phrase."""
     for pattern, kind in phrases.named:
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
-            yield start, end, _usual(match["name"]), kind
+        for match in pattern.finditer(furniture if kind == "own" else text):
+            name = match["name"].rstrip(".-&'’")
+            start = match.start("name")
+            yield start, start + len(name), _usual(name), kind
     for match in phrases.labelled.finditer(text):
         name = match["name"].strip(" .\"“”'")
         pictures = any(s.kind == "photo" for s in sources(name, "und"))
-        if 1 < len(name) and name[0].isupper() and len(name.split()) <= 6 and not pictures:
+        if len(name) > 1 and name[0].isupper() and len(name.split()) <= 6 and not pictures:
             start = match.start("name") + match["name"].index(name)
             yield start, start + len(name), _usual(name), "label"
     for match in phrases.agencies.finditer(text):

@@ -26,15 +26,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import get_args
 
+from retold.annotate.masked import masked
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
-from retold.records import Block, Layout, Published, Span, When
+from retold.records import Block, BoilerplateKind, Layout, Published, Span, When
 from retold.text.calendar import Expression, calendar
 from retold.text.zones import zone
 
-_TOLD = frozenset({"caption"})
-"""Boilerplate in which dated expressions count."""
+_UNTOLD: frozenset[BoilerplateKind] = frozenset(get_args(BoilerplateKind)) - {"caption"}
+"""Boilerplate in which dated expressions do not count."""
 _STAMPED = frozenset({"dateline", "byline", "caption", "residue", "credit", "navigation"})
 """Boilerplate that may hold the day of publication, if it stands near the head."""
 _ANYWHERE = frozenset({"dateline", "byline"})
@@ -69,7 +71,7 @@ class Dates:
 def dates(layout: Layout, *, reference: date | None = None) -> Dates:
     """The publication date and the dated expressions of an article."""
     text, language = layout.article.text, layout.language
-    told = _masked(layout, _TOLD)
+    told = masked(layout, _UNTOLD)
     certain = calendar(told, language, None)
     published = layout.article.published or _stamp(layout) or _dateline(layout, certain, reference)
     bounded = _bounds(layout, told, certain) if published is None else None
@@ -93,19 +95,6 @@ def dates(layout: Layout, *, reference: date | None = None) -> Dates:
 
 def _told_on(published: Published) -> date:
     return published.first if published.grain == "day" else published.last
-
-
-def _masked(layout: Layout, kept: frozenset[str]) -> str:
-    """The text with boilerplate blanked out, character for character."""
-    text = layout.article.text
-    pieces, at = [], 0
-    for mark in sorted(layout.boilerplate, key=lambda m: m.span):
-        if mark.kind in kept or mark.span.end <= at:
-            continue
-        start = max(at, mark.span.start)
-        pieces += [text[at:start], "\n" * (mark.span.end - start)]
-        at = mark.span.end
-    return "".join([*pieces, text[at:]])
 
 
 def _kinds(layout: Layout, block: Block) -> set[str]:

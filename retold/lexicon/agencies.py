@@ -51,7 +51,7 @@ def agencies() -> tuple[Agency, ...]:
     found = []
     for entry in raw.get("agency", []):
         try:
-            agency = Agency(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+            agency = _agency(**entry)
         except TypeError as error:
             raise LexiconError(f"agencies.toml: {entry.get('id', entry)}: {error}") from error
         if agency.kind not in get_args(AgencyKind) or not agency.names:
@@ -60,6 +60,17 @@ def agencies() -> tuple[Agency, ...]:
             )
         found.append(agency)
     return tuple(found)
+
+
+def _agency(
+    id: str,  # noqa: A002 - the key of the file
+    name: str,
+    kind: AgencyKind,
+    languages: list[str],
+    names: list[str],
+    short: list[str] | None = None,
+) -> Agency:
+    return Agency(id, name, kind, tuple(languages), tuple(names), tuple(short or ()))
 
 
 @cache

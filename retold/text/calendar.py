@@ -25,8 +25,9 @@ from functools import lru_cache
 
 from retold.records import Grain
 from retold.text.dategrammar import RULES
-from retold.text.dateresolve import Days, resolve
+from retold.text.dateresolve import resolve
 from retold.text.datewords import UNSPACED, DateWords, Meaning, datewords
+from retold.text.days import Days
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Each rule is a regular expression over the string that `calendar` makes of a tex
 class a token has in that rule where it could have several, the first that fits. Longer rules come first.
 """
 
+# ruff: noqa: E501 - a rule is one line, so that it can be read beside the others
 from __future__ import annotations
 
 from collections.abc import Mapping

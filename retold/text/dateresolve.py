@@ -12,16 +12,22 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from retold.records import Grain
+from retold.text.days import (
+    Days,
+    easter,
+    first_week,
+    full_year,
+    in_month,
+    moved,
+    nearest,
+    one_day,
+    part_of,
+    unit_of,
+    whole_month,
+)
 
-Days = tuple[date, date, Grain]
 Word = tuple[str, dict[str, str]]
 """The character of a token and what it can mean."""
-
-CENTURY_CUT = 70
-"""Two digits below this are years of 2000, as in POSIX strptime (there 69)."""
-
-NEAR_YEARS = 4
-"""How far a year may lie to make weekday and date agree: dates within a Gregorian cycle of 5, 6, 11 years repeat."""
 
 
 @dataclass(slots=True)
@@ -98,22 +104,22 @@ def resolve(
 
 
 def _iso(s: Slots) -> Days | None:
-    return _day(date(s.years[0], int(s.numbers[0]), int(s.numbers[1])))
+    return one_day(date(s.years[0], int(s.numbers[0]), int(s.numbers[1])))
 
 
 def _numeric(s: Slots) -> Days | None:
     first, second, *short = (int(n) for n in s.numbers)
     if not s.years and len(s.numbers[2]) != 2:
         return None
-    year = s.years[0] if s.years else _century(short[0])
+    year = s.years[0] if s.years else full_year(short[0])
     day, month = (first, second) if (s.day_first or first > 12) and second <= 12 else (second, first)
-    return _day(date(year, month, day))
+    return one_day(date(year, month, day))
 
 
 def _short(s: Slots) -> Days | None:
     first, second = (int(n) for n in s.numbers)
     day, month = (first, second) if (s.day_first or first > 12) and second <= 12 else (second, first)
-    return _day(_nearest(s.today(), month, day, None))
+    return one_day(nearest(s.today(), month, day, None))
 
 
 def _padded(s: Slots) -> Days | None:
@@ -123,51 +129,49 @@ def _padded(s: Slots) -> Days | None:
 
 def _cjk(s: Slots) -> Days | None:
     month, day = int(s.numbers[0]), int(s.numbers[1])
-    return _day(date(s.years[0], month, day) if s.years else _nearest(s.today(), month, day, None))
+    return one_day(date(s.years[0], month, day) if s.years else nearest(s.today(), month, day, None))
 
 
 def _cjkmonth(s: Slots) -> Days | None:
     year = s.years[0]
-    return _month(year, int(s.numbers[0])) if s.numbers else _span("year", date(year, 1, 1))
+    return whole_month(year, int(s.numbers[0])) if s.numbers else unit_of("year", date(year, 1, 1))
 
 
 def _cjkday(s: Slots) -> Days | None:
     today, day = s.today(), int(s.numbers[0])
-    near = [d for m in (-1, 0, 1) if (d := _in_month(_add(today.replace(day=1), "month", m), day))]
-    return _day(min(near, key=lambda d: (abs((d - today).days), d))) if near else None
+    near = [d for m in (-1, 0, 1) if (d := in_month(moved(today.replace(day=1), "month", m), day))]
+    return one_day(min(near, key=lambda d: (abs((d - today).days), d))) if near else None
 
 
 def _full(s: Slots) -> Days | None:
     """Days of one month, or from a day of one month to a day of another."""
-    months = [int(m) for kind in s.order for m in ()] or [
-        int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])
-    ]
+    months = [int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])]
     numbers = [int(n) for n in s.numbers] + [int(n) for k in "ok" for n in s.marks.get(k, [])]
     days = [n for n in numbers if n <= 31]
     year = s.years[-1] if s.years else None
     if len(numbers) > len(days):
-        year = _century(next(n for n in numbers if n > 31)) if year is None else year
+        year = full_year(next(n for n in numbers if n > 31)) if year is None else year
     if not days or not months:
         return None
     if len(months) > 1 and len(days) > 1:
-        last = date(year, months[-1], days[-1]) if year else _nearest(s.today(), months[-1], days[-1], None)
+        last = date(year, months[-1], days[-1]) if year else nearest(s.today(), months[-1], days[-1], None)
         first = date(last.year, months[0], days[0])
         return (first if first <= last else date(last.year - 1, months[0], days[0])), last, "day"
     if year is None and len(s.numbers) > 1 and len(days) > 1 and "’" in s.marks:
         days = days[:1]
     month = months[-1]
-    first = date(year, month, days[0]) if year else _nearest(s.today(), month, days[0], s.weekday)
+    first = date(year, month, days[0]) if year else nearest(s.today(), month, days[0], s.weekday)
     last = date(first.year, month, days[-1]) if days[-1] >= days[0] else first
     return first, last, "day"
 
 
 def _monthyear(s: Slots) -> Days | None:
     months = [int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])]
-    first, last, grain = _month(s.years[-1], months[-1])
+    first, last, grain = whole_month(s.years[-1], months[-1])
     if len(months) > 1:
         start = date(s.years[-1] - (months[0] > months[-1]), months[0], 1)
         return start, last, grain
-    return _part(s.one("E"), first, last, grain)
+    return part_of(s.one("E"), first, last, grain)
 
 
 def _month_alone(s: Slots) -> Days | None:
@@ -175,16 +179,16 @@ def _month_alone(s: Slots) -> Days | None:
     if month is None:
         return None
     if s.has("nN"):
-        return _month(today.year + (month <= today.month or s.has("U")), month)
+        return whole_month(today.year + (month <= today.month or s.has("U")), month)
     if s.has("pP"):
-        return _month(today.year - (month >= today.month or s.has("U")), month)
+        return whole_month(today.year - (month >= today.month or s.has("U")), month)
     if s.has("t"):
-        return _month(today.year, month)
+        return whole_month(today.year, month)
     distance = (month - today.month + 6) % 12 - 6
     if s.ahead and distance < 0:
         distance += 12
-    start = _add(today.replace(day=1), "month", distance)
-    return _month(start.year, start.month)
+    start = moved(today.replace(day=1), "month", distance)
+    return whole_month(start.year, start.month)
 
 
 def _monthpart(s: Slots) -> Days | None:
@@ -194,23 +198,23 @@ def _monthpart(s: Slots) -> Days | None:
     if len(units) > 1:
         whole = _units_days(s, units[1], 1)
     elif s.month:
-        whole = _month(s.years[0], s.month) if s.years else _month_alone(_only_month(s))
+        whole = whole_month(s.years[0], s.month) if s.years else _month_alone(_only_month(s))
     else:
-        whole = _span("year", date(s.years[0], 1, 1)) if s.years else None
+        whole = unit_of("year", date(s.years[0], 1, 1)) if s.years else None
     if whole is None or unit not in ("day", "week", "weekend", "month", "quarter"):
         return None
     first, last, _ = whole
     ordinal = s.one("o") or (s.numbers[0] if s.numbers else None)
     if unit in ("week", "weekend"):
-        monday = last - timedelta(days=last.weekday()) if ordinal is None else _first_week(first)
+        monday = last - timedelta(days=last.weekday()) if ordinal is None else first_week(first)
         if ordinal is None and (last - monday).days < 3:  # ISO: a week belongs to where its Thursday is
             monday -= timedelta(days=7)
         monday += timedelta(weeks=int(ordinal) - 1 if ordinal else 0)
         saturday = timedelta(days=5 if unit == "weekend" else 0)
         return monday + saturday, monday + timedelta(days=6), "day" if unit == "weekend" else "week"
     steps = int(ordinal) - 1 if ordinal else -1
-    start = _add(first, unit, steps) if steps >= 0 else _add(last + timedelta(days=1), unit, -1)
-    return _span(unit, start)
+    start = moved(first, unit, steps) if steps >= 0 else moved(last + timedelta(days=1), unit, -1)
+    return unit_of(unit, start)
 
 
 def _only_month(s: Slots) -> Slots:
@@ -230,7 +234,7 @@ def _quarter(s: Slots) -> Days | None:
     year = s.years[0] if s.years else s.today().year
     if len(units) > 1:
         year += (s.has("nN")) - (s.has("pP"))
-    return _span("quarter", date(year, 3 * number - 2, 1))
+    return unit_of("quarter", date(year, 3 * number - 2, 1))
 
 
 def _century_alone(s: Slots) -> Days | None:
@@ -255,7 +259,7 @@ def _decade(s: Slots) -> Days | None:
         year += 1900 if year >= 30 else 2000
     if year % 10:
         return None
-    return _part(s.one("E"), date(year, 1, 1), date(year + 9, 12, 31), "decade")
+    return part_of(s.one("E"), date(year, 1, 1), date(year + 9, 12, 31), "decade")
 
 
 _SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
@@ -273,19 +277,21 @@ def _season(s: Slots) -> Days | None:
             year -= 1
         if s.has("U"):
             year += s.has("nN") - s.has("pP")
-        elif s.has("pP") and (date(year, month, 1) > today or _add(date(year, month, 1), "month", 3) > today):
+        elif s.has("pP") and (
+            date(year, month, 1) > today or moved(date(year, month, 1), "month", 3) > today
+        ):
             year -= 1
         elif s.has("nN") and date(year, month, 1) <= today:
             year += 1
     first = date(year, month, 1)
-    return _part(s.one("E"), first, _add(first, "month", 3) - timedelta(days=1), "season")
+    return part_of(s.one("E"), first, moved(first, "month", 3) - timedelta(days=1), "season")
 
 
 def _unitpart(s: Slots) -> Days | None:
     """The beginning, middle or end of a month, year or unit."""
     whole: Days | None
     if s.years:
-        whole = _span("year", date(s.years[0], 1, 1))
+        whole = unit_of("year", date(s.years[0], 1, 1))
     elif s.month:
         whole = _month_alone(s)
     else:
@@ -298,7 +304,7 @@ def _unitpart(s: Slots) -> Days | None:
         return whole[0], min(whole[1], s.today()), whole[2]
     if whole and part == "later":
         return max(whole[0], s.today()), whole[1], whole[2]
-    return _part(part, *whole) if whole else None
+    return part_of(part, *whole) if whole else None
 
 
 def _years(s: Slots) -> Days | None:
@@ -308,7 +314,7 @@ def _years(s: Slots) -> Days | None:
 
 def _year(s: Slots) -> Days | None:
     year = s.years[0]
-    return _span("year", date(year, 1, 1)) if 1500 <= year <= 2200 else None
+    return unit_of("year", date(year, 1, 1)) if 1500 <= year <= 2200 else None
 
 
 # ---------------------------------------------------------------- counted from the reference
@@ -335,21 +341,21 @@ def _weekday(s: Slots) -> Days | None:
         day = today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
     else:
         day = today - timedelta(days=(today.isoweekday() - weekday) % 7)
-    return _day(day)
+    return one_day(day)
 
 
 def _day_in_brackets(today: date, weekday: int, number: int) -> Days | None:
     """ "Friday (7)": the nearest seventh that is a Friday."""
-    months = [_add(today.replace(day=1), "month", m) for m in range(-6, 7)]
-    near = [d for m in months if (d := _in_month(m, number)) and d.isoweekday() == weekday]
-    return _day(min(near, key=lambda d: abs((d - today).days))) if near else None
+    months = [moved(today.replace(day=1), "month", m) for m in range(-6, 7)]
+    near = [d for m in months if (d := in_month(m, number)) and d.isoweekday() == weekday]
+    return one_day(min(near, key=lambda d: abs((d - today).days))) if near else None
 
 
 def _weekdayof(s: Slots) -> Days | None:
     if s.one("U") != "week" or s.weekday is None:
         return None
     week = _units_days(s, "week", 1)
-    return _day(week[0] + timedelta(days=s.weekday - 1)) if week else None
+    return one_day(week[0] + timedelta(days=s.weekday - 1)) if week else None
 
 
 def _ago(s: Slots) -> Days | None:
@@ -370,7 +376,7 @@ def _moved(s: Slots, sign: int) -> Days | None:
         return None
     day = today
     for count, unit in zip(counts, units, strict=False):
-        day = _add(day, unit, sign * count)
+        day = moved(day, unit, sign * count)
     grain: Grain = {"year": "year", "month": "month", "decade": "decade", "century": "century"}.get(
         units[0], "day"
     )  # type: ignore[assignment]
@@ -382,7 +388,7 @@ def _moved(s: Slots, sign: int) -> Days | None:
 def _bareyear(s: Slots) -> Days | None:
     """A number that looks like a year: not a round one, which more often counts something."""
     year = s.years[0]
-    return _span("year", date(year, 1, 1)) if 1900 <= year < 2100 and year % 50 else None
+    return unit_of("year", date(year, 1, 1)) if 1900 <= year < 2100 and year % 50 else None
 
 
 def _weekend(s: Slots) -> Days | None:
@@ -408,27 +414,27 @@ def _units_days(s: Slots, unit: str, count: int | None) -> Days | None:
         )
     several = s.counted is not None and s.counted > 1
     if several and s.has("pP"):
-        return _add(today, unit, -(count or 1)), today - timedelta(days=1), "day"
+        return moved(today, unit, -(count or 1)), today - timedelta(days=1), "day"
     if several and s.has("nN"):
-        return today + timedelta(days=1), _add(today, unit, count or 1), "day"
+        return today + timedelta(days=1), moved(today, unit, count or 1), "day"
     if unit == "day" and s.has("P") and count is None and not s.has("t"):
-        return _day(today - timedelta(days=1))
+        return one_day(today - timedelta(days=1))
     if unit == "fortnight":
         return (today - timedelta(days=14), today, "week") if s.has("pP") else None
     step = s.has("nN") - s.has("pP")
     if unit == "weekend":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
         return monday + timedelta(days=5), monday + timedelta(days=6), "day"
-    start = _span(unit, today)[0]
-    return _span(unit, _add(start, unit, step))
+    start = unit_of(unit, today)[0]
+    return unit_of(unit, moved(start, unit, step))
 
 
 def _daypart(s: Slots) -> Days | None:
-    return _day(s.today() - timedelta(days=s.has("pP")))
+    return one_day(s.today() - timedelta(days=s.has("pP")))
 
 
 def _relative(s: Slots) -> Days | None:
-    return _day(s.today() + timedelta(days=int(s.one("R") or 0)))
+    return one_day(s.today() + timedelta(days=int(s.one("R") or 0)))
 
 
 def _holiday(s: Slots) -> Days | None:
@@ -436,108 +442,18 @@ def _holiday(s: Slots) -> Days | None:
 
     def on(year: int) -> date:
         if value.startswith("easter"):
-            return _easter(year) + timedelta(days=int(value.removeprefix("easter")))
+            return easter(year) + timedelta(days=int(value.removeprefix("easter")))
         month, day = value.split("-")
         return date(year, int(month), int(day))
 
     if s.years:
-        return _day(on(s.years[0]))
+        return one_day(on(s.years[0]))
     today = s.today()
     if s.has("pP"):
-        return _day(max(d for y in (-1, 0) if (d := on(today.year + y)) < today or y))
+        return one_day(max(d for y in (-1, 0) if (d := on(today.year + y)) < today or y))
     if s.has("nN"):
-        return _day(min(d for y in (0, 1) if (d := on(today.year + y)) > today or y))
-    return _day(min((on(today.year + y) for y in (-1, 0, 1)), key=lambda d: abs((d - today).days)))
-
-
-# ---------------------------------------------------------------- days
-
-
-def _day(day: date) -> Days:
-    return day, day, "day"
-
-
-def _month(year: int, month: int) -> Days:
-    return _span("month", date(year, month, 1))
-
-
-def _span(unit: str, day: date) -> Days:
-    """The whole unit that a day lies in."""
-    starts: dict[str, tuple[date, Grain]] = {
-        "day": (day, "day"),
-        "week": (day - timedelta(days=day.weekday()), "week"),
-        "month": (day.replace(day=1), "month"),
-        "quarter": (date(day.year, day.month - (day.month - 1) % 3, 1), "quarter"),
-        "year": (date(day.year, 1, 1), "year"),
-        "decade": (date(day.year - day.year % 10 or 1, 1, 1), "decade"),
-        "century": (date(day.year - day.year % 100 or 1, 1, 1), "century"),
-    }
-    first, grain = starts[unit]
-    return first, _add(first, unit, 1) - timedelta(days=1), grain
-
-
-def _add(day: date, unit: str, count: int) -> date:
-    """A day moved by whole units; the 31st becomes the last of a shorter month."""
-    if unit in ("day", "week", "weekend", "fortnight"):
-        return day + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
-    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        if found := _in_month(date(year, month + 1, 1), last):
-            return found
-    raise ValueError(f"no such month: {year}-{month + 1}")
-
-
-def _in_month(first: date, day: int) -> date | None:
-    try:
-        return first.replace(day=day)
-    except ValueError:
-        return None
-
-
-def _part(part: str | None, first: date, last: date, grain: Grain) -> Days:
-    """The early, middle or late third; grain stays that of the whole, which the words are no finer than."""
-    if part is None:
-        return first, last, grain
-    third = timedelta(days=((last - first).days + 1) // 3)
-    if part == "early":
-        return first, first + third - timedelta(days=1), grain
-    if part == "mid":
-        return first + third, last - third, grain
-    return last - third + timedelta(days=1), last, grain
-
-
-def _first_week(first: date) -> date:
-    """The Monday of the first week that has its Thursday in or after this day (ISO 8601)."""
-    monday = first - timedelta(days=first.weekday())
-    return monday if (first - monday).days <= 3 else monday + timedelta(days=7)
-
-
-def _nearest(reference: date, month: int, day: int, weekday: int | None) -> date:
-    """The month and day nearest to the reference, on that weekday where one is given and fits a near year."""
-    years = sorted(range(-NEAR_YEARS, NEAR_YEARS + 1), key=abs)
-    near = [d for y in years if (d := _in_month(date(reference.year + y, month, 1), day))]
-    near.sort(key=lambda d: (abs((d - reference).days), d))
-    if not near:
-        raise ValueError(f"no such day: {month}-{day}")
-    return next((d for d in near if weekday is None or d.isoweekday() == weekday), near[0])
-
-
-def _century(number: int) -> int:
-    return number + (2000 if number < CENTURY_CUT else 1900)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar: the anonymous computus (Meeus, Astronomical Algorithms, ch. 8)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    f = (8 * b + 13) // 25
-    g = (19 * a + b - d - f + 15) % 30
-    h, i = divmod(c, 4)
-    j = (32 + 2 * e + 2 * h - g - i) % 7
-    k = (a + 11 * g + 22 * j) // 451
-    month, day = divmod(g + j - 7 * k + 114, 31)
-    return date(year, month, day + 1)
+        return one_day(min(d for y in (0, 1) if (d := on(today.year + y)) > today or y))
+    return one_day(min((on(today.year + y) for y in (-1, 0, 1)), key=lambda d: abs((d - today).days)))
 
 
 _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {

@@ -27,7 +27,11 @@ from functools import lru_cache
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
 
-MARKS = "\u0300-\u036f\u05b0-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+# Combining marks that stand inside words of Latin, Hebrew, Arabic and Devanagari, which \w leaves out.
+MARKS = (
+    "\u0300-\u036f\u05b0-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963"
+    "\u0981-\u0983\u09bc-\u09cd"
+)
 UNSPACED = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 """Languages whose words are not told apart by spaces, or carry particles: every letter is a token."""
 
@@ -170,9 +174,9 @@ def _own(words: CalendarWords) -> Iterator[tuple[str, str, str]]:
         for phrase in getattr(words, field):
             yield phrase, kind, ""
     for kind, series in (("k", words.cardinals), ("o", words.ordinals)):
-        for value, forms in enumerate(series, 1):
+        for count, forms in enumerate(series, 1):
             for form in forms.split("|"):
-                yield form, "K" if kind == "k" and value == 1 else kind, str(value)
+                yield form, "K" if kind == "k" and count == 1 else kind, str(count)
 
 
 def _cldr(language: str) -> tuple[list[tuple[str, str, str]], bool]:

@@ -1,0 +1,107 @@
+"""Days and the units they lie in: weeks, months, seasons, years; the nearest such day; Easter.
+
+Pure arithmetic on `datetime.date`; intervals are `(first, last, grain)`, both days included. Raises ValueError or
+OverflowError for days that do not exist. Weeks begin on Monday (ISO 8601).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from retold.records import Grain
+
+Days = tuple[date, date, Grain]
+"""First and last day, and how precise the words are."""
+
+CENTURY_CUT = 70
+"""Two digits below this are years of 2000, as in POSIX strptime (there 69)."""
+
+NEAR_YEARS = 4
+"""How far a year may lie to make weekday and date agree: dates within a Gregorian cycle of 5, 6, 11 years repeat."""
+
+
+def one_day(day: date) -> Days:
+    return day, day, "day"
+
+
+def whole_month(year: int, month: int) -> Days:
+    return unit_of("month", date(year, month, 1))
+
+
+def unit_of(unit: str, day: date) -> Days:
+    """The whole unit that a day lies in."""
+    starts: dict[str, tuple[date, Grain]] = {
+        "day": (day, "day"),
+        "week": (day - timedelta(days=day.weekday()), "week"),
+        "month": (day.replace(day=1), "month"),
+        "quarter": (date(day.year, day.month - (day.month - 1) % 3, 1), "quarter"),
+        "year": (date(day.year, 1, 1), "year"),
+        "decade": (date(day.year - day.year % 10 or 1, 1, 1), "decade"),
+        "century": (date(day.year - day.year % 100 or 1, 1, 1), "century"),
+    }
+    first, grain = starts[unit]
+    return first, moved(first, unit, 1) - timedelta(days=1), grain
+
+
+def moved(day: date, unit: str, count: int) -> date:
+    """A day moved by whole units; the 31st becomes the last of a shorter month."""
+    if unit in ("day", "week", "weekend", "fortnight"):
+        return day + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
+    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        if found := in_month(date(year, month + 1, 1), last):
+            return found
+    raise ValueError(f"no such month: {year}-{month + 1}")
+
+
+def in_month(first: date, day: int) -> date | None:
+    try:
+        return first.replace(day=day)
+    except ValueError:
+        return None
+
+
+def part_of(part: str | None, first: date, last: date, grain: Grain) -> Days:
+    """The early, middle or late third; grain stays that of the whole, which the words are no finer than."""
+    if part is None:
+        return first, last, grain
+    third = timedelta(days=((last - first).days + 1) // 3)
+    if part == "early":
+        return first, first + third - timedelta(days=1), grain
+    if part == "mid":
+        return first + third, last - third, grain
+    return last - third + timedelta(days=1), last, grain
+
+
+def first_week(first: date) -> date:
+    """The Monday of the first week that has its Thursday in or after this day (ISO 8601)."""
+    monday = first - timedelta(days=first.weekday())
+    return monday if (first - monday).days <= 3 else monday + timedelta(days=7)
+
+
+def nearest(reference: date, month: int, day: int, weekday: int | None) -> date:
+    """The month and day nearest to the reference, on that weekday where one is given and fits a near year."""
+    years = sorted(range(-NEAR_YEARS, NEAR_YEARS + 1), key=abs)
+    near = [d for y in years if (d := in_month(date(reference.year + y, month, 1), day))]
+    near.sort(key=lambda d: (abs((d - reference).days), d))
+    if not near:
+        raise ValueError(f"no such day: {month}-{day}")
+    return next((d for d in near if weekday is None or d.isoweekday() == weekday), near[0])
+
+
+def full_year(number: int) -> int:
+    return number + (2000 if number < CENTURY_CUT else 1900)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar: the anonymous computus (Meeus, Astronomical Algorithms, ch. 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    f = (8 * b + 13) // 25
+    g = (19 * a + b - d - f + 15) % 30
+    h, i = divmod(c, 4)
+    j = (32 + 2 * e + 2 * h - g - i) % 7
+    k = (a + 11 * g + 22 * j) // 451
+    month, day = divmod(g + j - 7 * k + 114, 31)
+    return date(year, month, day + 1)
