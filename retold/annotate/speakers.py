@@ -22,6 +22,7 @@ from retold.records import Name
 
 _BEFORE = 30  # words from a cue back to its subject, a relative clause in between
 _AFTER = 8  # words from a cue on to its subject, a time and a place in between
+_BETWEEN = Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS  # between a cue and the speaker after it
 _BACK = 1200  # characters from a pronoun back to its name: some three paragraphs
 
 
@@ -63,16 +64,21 @@ class Speakers:
                 outer = self._subject(inserted, limit)
                 if outer is not None:
                     return outer
-        return self._subject(at, limit)
+        return self._subject(at, limit, cue)
 
-    def _subject(self, at: int, limit: int) -> Mention | None:
+    def _subject(self, at: int, limit: int, cue: int = -1) -> Mention | None:
         """The nearest mention at or before place `at` of the list that can be a subject."""
+        paper: Mention | None = None
+        nearest = at
         while at >= 0 and self.mentions[at].first >= limit:
             mention = self.mentions[at]
-            if not self._governed(mention, limit):
-                return mention
+            close = at == nearest and mention.last == cue and self._personal(mention)
+            if close or not self._governed(mention, limit):
+                if not self.wording.kinds[mention.head] & Kind.NOUNS or mention.pronoun:
+                    return mention
+                paper = paper or mention  # "in a statement saying": who made it stands before
             at -= 1
-        return None
+        return paper
 
     def _governed(self, mention: Mention, low: int) -> bool:
         """Whether a preposition stands before a mention."""
@@ -88,7 +94,7 @@ class Speakers:
         """The mention right after a cue, times and places skipped, not from word `high` on."""
         wording = self.wording
         at = bisect_left(self._firsts, cue_end)
-        step, skipping = cue_end, False
+        step, skipping, unknown = cue_end, False, 0
         while step < high and step - cue_end <= _AFTER:
             if step > 0 and any(mark in wording.gap(step - 1) for mark in '.;:!?“”„"«»'):
                 return None
@@ -97,18 +103,31 @@ class Speakers:
             if at < len(self.mentions) and self.mentions[at].first == step:
                 mention = self.mentions[at]
                 if not skipping and not self._governed(mention, cue_end):
-                    return mention
+                    return self._bearer_after(at)
                 step, skipping = mention.last, False
                 continue
             kind = wording.kinds[step]
             if kind & Kind.PREPOSITIONS:
                 skipping = True
-            elif (kind & (Kind.THAT | Kind.CUES) and not kind & (Kind.AUXILIARIES | Kind.PARTICLES)) or (
-                not kind & (Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS) and not skipping
-            ):
+            elif kind & (Kind.THAT | Kind.CUES) and not kind & (Kind.AUXILIARIES | Kind.PARTICLES):
                 return None
+            elif not kind & _BETWEEN and not skipping:
+                unknown += 1  # "says writer Ada Moreno"
+                if unknown > 2 or kind or "," in wording.gap(step):
+                    return None
             step += 1
         return None
+
+    def _bearer_after(self, at: int) -> Mention:
+        """The mention at a place of the list, or the person named within two words after it: "says Ruritanian
+        Railways vice president Ada Moreno"."""
+        mention = self.mentions[at]
+        if at + 1 < len(self.mentions) and not self._personal(mention) and not mention.pronoun:
+            other = self.mentions[at + 1]
+            plain = all(not self.wording.gap(i).strip() for i in range(mention.last - 1, other.first))
+            if plain and other.first - mention.last <= 2 and self._personal(other):
+                return other
+        return mention
 
     def beside(self, cue: int, cue_end: int, low: int, high: int) -> Mention | None:
         """The speaker of a cue between words `low` and `high`: right before it, else after it, else further before."""
@@ -130,11 +149,27 @@ class Speakers:
         """The mention with the fullest name of the same speaker; `None` if the text does not tell."""
         if mention.pronoun:
             return self._antecedent(mention, last_speaker)
+        beside = self._apposition(mention)
+        if beside is not None:
+            return self._fullest(beside) or beside
         if self._personal(mention):
             return self._fullest(mention)
         if mention.role:
             return self._bearer(mention)
         return self._fullest(mention)
+
+    def _apposition(self, mention: Mention) -> Mention | None:
+        """The person between commas beside an office, or before it: "the company's spokesman, Ada Moreno,"."""
+        if self._personal(mention):
+            return None
+        at = bisect_left(self._firsts, mention.first)
+        for other, gap in ((at + 1, mention.last - 1), (at - 1, mention.first - 1)):
+            if not 0 <= other < len(self.mentions) or gap < 0 or self.wording.gap(gap).strip() not in (",", "("):
+                continue
+            found = self.mentions[other]
+            if self._personal(found) and (found.first == mention.last or found.last == mention.first):
+                return found
+        return None
 
     def _antecedent(self, mention: Mention, last_speaker: Mention | None) -> Mention | None:
         wording = self.wording
