@@ -65,6 +65,7 @@ class _Reader:
     memory: dict[str, tuple[Meaning, ...]]
     grammar: re.Pattern[str]
     rules: Mapping[str, re.Pattern[str]]
+    anchors: re.Pattern[str]
 
 
 MEMORY = 50_000
@@ -76,18 +77,45 @@ _SET = re.compile(r"«(.+?)»")
 _BLANK = re.compile(r"\[[^]]*\]|\(\?<[=!][^)]*\)| \??")
 """A blank of the grammar, but not one in a set or a look-behind: optional in scripts without blanks."""
 
+ANCHORS = "«MmWwURSHQylzG»"
+"""Classes of which an expression without a number has at least one."""
+
+BEFORE, AFTER = 12, 40
+"""Tokens and blanks around such a word that can belong to its expression: the longest rules have some 30."""
+
 _PUNCTUATION = frozenset(",.-–—/'’:()")
 
 
 def calendar(text: str, language: str, reference: date | None) -> tuple[Expression, ...]:
     """The date expressions of a text, in order."""
     reader = _reader(language)
-    atoms = _atoms(text, reader)
-    line = "".join(atom.code for atom in atoms)
+    atoms, line = _line(text, language)
     found: list[Expression] = []
-    at = 0
-    while (match := reader.grammar.search(line, at)) is not None:
-        at = match.end()
+    for begin, stop in _windows(line, reader):
+        found += _found(atoms, line, begin, stop, reader, reference)
+    return tuple(_joined(text, found, reader))
+
+
+def _windows(line: str, reader: _Reader) -> Iterator[tuple[int, int]]:
+    """The stretches of a line that hold a word or number without which there is no date."""
+    begin = stop = -1
+    for anchor in reader.anchors.finditer(line):
+        if anchor.start() - BEFORE > stop:
+            if stop >= 0:
+                yield begin, min(stop, len(line))
+            begin = max(0, anchor.start() - BEFORE)
+        stop = anchor.end() + AFTER
+    if stop >= 0:
+        yield begin, min(stop, len(line))
+
+
+def _found(
+    atoms: Sequence[Atom], line: str, begin: int, stop: int, reader: _Reader, reference: date | None
+) -> list[Expression]:
+    """The expressions of one stretch."""
+    found: list[Expression] = []
+    at = begin
+    while (match := reader.grammar.search(line, at, stop)) is not None:
         rule, days = match.lastgroup or "", None
         for rule, again in _readings(match, line, reader):
             if (days := _days(rule, again, atoms, reader, reference)) is not None:
@@ -101,7 +129,7 @@ def calendar(text: str, language: str, reference: date | None) -> tuple[Expressi
         start, end = _trimmed(inside)
         named = any(not set("Ww").isdisjoint(atom.values) for atom in inside)
         found.append(Expression(start, end, *days, rule, named))
-    return tuple(_joined(text, found, reader))
+    return found
 
 
 def _readings(match: re.Match[str], line: str, reader: _Reader) -> Iterator[tuple[str, re.Match[str]]]:
@@ -191,6 +219,13 @@ def _is_range(between: str, before: str, reader: _Reader) -> bool:
     return ("u" in middle and (bool(opening & set("rb")) or "j" not in middle)) or (
         "+" in middle and "b" in opening
     )
+
+
+@lru_cache(maxsize=4)
+def _line(text: str, language: str) -> tuple[tuple[Atom, ...], str]:
+    """The atoms of a text and their characters; kept a while, as a text is read with several references."""
+    atoms = tuple(_atoms(text, _reader(language)))
+    return atoms, "".join(atom.code for atom in atoms)
 
 
 def _atoms(text: str, reader: _Reader) -> list[Atom]:
@@ -284,5 +319,10 @@ def _reader(language: str) -> _Reader:
             name: _BLANK.sub(lambda m: " ?" if m.group()[0] == " " else m.group(), rule)
             for name, rule in rules.items()
         }
+    anchors = re.compile(
+        f"{_SET.sub(letters, ANCHORS)}|[4V]|[dx](?=.?['’]?{_SET.sub(letters, '«esMmylzUQ»')}|[-/.] ?d)"
+    )
     grammar = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
-    return _Reader(words, known, {}, grammar, {name: re.compile(rule) for name, rule in rules.items()})
+    return _Reader(
+        words, known, {}, grammar, {name: re.compile(rule) for name, rule in rules.items()}, anchors
+    )
