@@ -29,9 +29,12 @@ from retold.records import Article, Boilerplate, BoilerplateKind, Span
 from retold.text.segment import Segment
 
 # Probabilities of body below which the model alone marks a line, chosen on half of the pages: the best F1
-# outside the core, and inside it the most that loses no further body line in a hundred.
+# outside the core (less in a text that is mostly sentences: there furniture is rare), and inside it the most
+# that loses no further body line in a hundred.
 _OUTSIDE = 0.6
 _INSIDE = 0.1
+_PARAGRAPH = 30  # words: so long a line in an article is no furniture, whatever it ends with
+_CLEAN = 0.4  # share of sentences from which a text is an article rather than a page; whole pages have .1
 
 _IDENTIFIER = re.compile(
     r"(?:[a-z][a-z0-9]*_[a-z0-9_]+|[a-z0-9_-]+\.(?:jpe?g|png|gif|webp|svg|mp4)"
@@ -76,12 +79,13 @@ def _kinds(article: Article, found: Sequence[Line], words: Furniture) -> list[Bo
     title = headline(article.text, article.title, found)
     last = max((i for i, line in enumerate(found) if line.core), default=-1)
     first = next((i for i, line in enumerate(found) if line.core), len(found))
+    clean = sum(line.sentence for line in found) / len(found) if found else 0.0
     kinds: list[BoilerplateKind | None] = []
     for i, line in enumerate(found):
         words_of = article.text[line.start : line.end]
         kind = None if i == title else _said(words_of, line, i < first) or _picture(words_of, line, words)
         if kind is None and i != title:
-            kind = _placed(line, i, title, first, last, found)
+            kind = _placed(line, i, title, first, last, found, clean)
         kinds.append(kind)
     _captioned(article.text, found, kinds, words, title)
     return kinds
@@ -99,6 +103,7 @@ def _said(text: str, line: Line, before: bool) -> BoilerplateKind | None:
     if found.start and _begins(text, line):
         return found.start
     strong = found.hold in _STRONG and len(line.words) <= 25
+    strong = strong and not (line.core and line.sentence and line.body > 0.8)
     if found.hold and (strong or line.body < 0.5 or (not line.sentence and len(line.words) <= 15)):
         return found.hold
     digits = sum(word[0].isdigit() for word in line.words)
@@ -134,9 +139,14 @@ def _picture(text: str, line: Line, words: Furniture) -> BoilerplateKind | None:
 
 
 def _placed(
-    line: Line, i: int, title: int | None, first: int, last: int, found: Sequence[Line]
+    line: Line, i: int, title: int | None, first: int, last: int, found: Sequence[Line], clean: float
 ) -> BoilerplateKind | None:
     """The kind that the place of the line and the model give it."""
+    under = line.anchored is not None or line.listed
+    article = line.ends or len(line.words) >= _PARAGRAPH
+    if clean >= _CLEAN and article and not under and not line.foreign:
+        return None
+    least = _OUTSIDE * (1 - clean)
     if line.core:
         above = any(other.sentence for other in found[max(0, i - 2) : i])
         between = above and any(other.sentence for other in found[i + 1 : i + 3])
@@ -145,10 +155,10 @@ def _placed(
         return _guess(line, i, title, first)
     if i < first:
         standfirst = title is not None and i > title and len(line.words) >= 8 and line.overlap >= 0.3
-        return None if standfirst or line.body >= _OUTSIDE else _guess(line, i, title, first)
-    if (line.anchored or line.listed) and line.overlap < 0.5 and last >= 0:
+        return None if standfirst or line.body >= least else _guess(line, i, title, first)
+    if under and line.overlap < 0.5 and last >= 0:
         return _guess(line, i, title, first)
-    return _guess(line, i, title, first) if line.body < _OUTSIDE else None
+    return _guess(line, i, title, first) if line.body < least else None
 
 
 def _guess(line: Line, i: int, title: int | None, first: int) -> BoilerplateKind:
@@ -172,18 +182,32 @@ def _captioned(
     words: Furniture,
     title: int | None,
 ) -> None:
-    """Marks captions that repeat a paragraph, and the captions' own headings above them."""
+    """Marks captions that repeat what was said before, and the captions' own headings above them."""
+    first = {phrase[0] for phrase in words.seen}
+    if "caption" not in kinds and not any(line.core and first & set(line.words) for line in found):
+        return
+    grams: set[tuple[str, ...]] = set()  # of the lines before
+    told: set[tuple[str, ...]] = set()  # the lines before the one above
     for i, line in enumerate(found):
-        if kinds[i] is None and line.core and _describes(text, line, words) and _repeats(found, i):
+        own = _grams(line.words)
+        repeats = bool(own) and 2 * len(own & grams) >= len(own)
+        if (
+            kinds[i] is None
+            and line.core
+            and repeats
+            and first & set(line.words)
+            and _describes(text, line, words)
+        ):
             kinds[i] = "caption"
-        if kinds[i] == "caption" and i > 0 and kinds[i - 1] is None and i - 1 != title:
-            above = found[i - 1]
-            own = {word for word in above.words if len(word) >= 4}
-            shared = own & set(line.words)
+        above = found[i - 1] if i else line
+        if kinds[i] == "caption" and i and kinds[i - 1] is None and i - 1 != title:
+            content = {word for word in above.words if len(word) >= 4}
+            shared = content & set(line.words)
             short = len(above.words) <= 15 and not above.sentence
-            same = any(other.words == above.words for other in found[: i - 1])
-            if short and own and (same or 2 * len(shared) >= len(own)):
+            if short and content and (above.words in told or 2 * len(shared) >= len(content)):
                 kinds[i - 1] = "caption"
+        grams |= own
+        told.add(above.words)
 
 
 def _describes(text: str, line: Line, words: Furniture) -> bool:
@@ -195,12 +219,6 @@ def _seen(words: Sequence[str], phrases: Furniture) -> bool:
     return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases.seen)
 
 
-def _repeats(found: Sequence[Line], i: int) -> bool:
-    """Whether most of a line's word 4-grams stand in one earlier line."""
-    own = _grams(found[i].words)
-    return bool(own) and any(2 * len(own & _grams(line.words)) >= len(own) for line in found[:i])
-
-
 def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
 
@@ -210,7 +228,7 @@ def _within(article: Article, segment: Segment, line: Line, words: Furniture) ->
     sentences = segment.sentences
     if len(sentences) < 2:
         return
-    for start, end in sentences[1:]:
+    for start, end in sentences[1:] if any(phrase[0] in line.words for phrase in words.seen) else ():
         part = article.text[start:end]
         if _seen(plain(part[:60]), words) and "," in part and _YEAR.search(part):
             yield Boilerplate(Span(article.id, start, end), "caption")

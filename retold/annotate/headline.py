@@ -39,5 +39,5 @@ def _like(text: str, line: Line) -> bool:
         2 <= len(line.words) <= _LONGEST
         and line.found == NOTHING
         and not text[line.start : line.end].rstrip('"”’»)').endswith((".", ":", ",", ";"))
-        and any(len(word) > 1 and word.isalpha() for word in line.words)
+        and any(word.isalpha() for word in line.words)
     )

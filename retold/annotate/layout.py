@@ -52,13 +52,23 @@ def layout(article: Article) -> Layout:
 
 def _language(article: Article) -> str:
     found = language(article.text)
-    declared = (article.language or "").strip().replace("_", "-")
-    code = declared.split("-")[0].lower()
-    if not re.fullmatch(r"[a-z]{2,3}", code) or code in {"und", "mul", "zxx"}:
+    declared = _tag(article.language or "")
+    code = declared.split("-")[0]
+    if not code or code in {"und", "mul", "zxx"}:
         return found
     if found in {"und", code} or any(found in near and code in near for near in _NEAR):
-        return code if declared.islower() and "-" not in declared else declared
+        return declared
     return found
+
+
+def _tag(declared: str) -> str:
+    """A language tag in its usual form ("nl-BE"), empty where it is none (RFC 5646, without extensions)."""
+    parts = declared.strip().replace("_", "-").split("-")
+    code = parts[0].lower()
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        return ""
+    rest = [part for part in parts[1:3] if re.fullmatch(r"[A-Za-z]{2}|[A-Za-z]{4}|[0-9]{3}", part)]
+    return "-".join([code, *(part.title() if len(part) == 4 else part.upper() for part in rest)])
 
 
 def _block(article: str, found: Segment) -> Block:

@@ -34,6 +34,7 @@ _NAMES = (
 NAMES = tuple(_NAMES.split())
 
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”“’'»«›)\]]*$")
+_INNER_END = re.compile(r"\w{3}[.!?…][\"”’'»]?\s+[\"“„‘'«–—-]?\s?\w\w")
 _QUOTE = re.compile(r"[\"“”„«»‘「]")
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|(?:^|\s)[@#]\w")
 _MARKS = re.compile(r"[|»›©®→►▶•·]|\s/\s|^[+×<>]")
@@ -41,9 +42,11 @@ _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}
 _IDENTIFIER = re.compile(
     r"[A-Za-z]+[_\d][\w-]*|[a-z]+(?:[ _-](?:img|image|banner|ad|ads|div|slot|widget|thumb))+"
 )
-_EVEN = (
-    0.3  # probability of body from which a line speaks for the core: fewest body lines lost on half the pages
-)
+# Probability of body from which a line speaks for the core: it lost the fewest body lines on half of the pages.
+_EVEN = 0.3
+# Languages written without full stops: there a long line counts as ending in one.
+_UNMARKED = ("th", "lo", "km")
+_FEW = 0.2  # share of function words in a text's sentences; English has .45, Turkish .15, Korean none
 _ANCHORS: frozenset[BoilerplateKind] = frozenset({"byline", "credit", "comments"})
 
 
@@ -51,16 +54,17 @@ _ANCHORS: frozenset[BoilerplateKind] = frozenset({"byline", "credit", "comments"
 class Line:
     """One block with what was found in it.
 
-    `words` as `plain` gives them; `sentence`: it reads like running text; `core`: it is in the core;
-    `overlap`: the share of its words that the rest of the core has; `anchored`: the kind of the last line
-    before it that ends articles; `listed`: it stands under a heading over other headlines; `foreign`: it is
-    English in a text that is not; `body`: the probability that it is body.
+    `words` as `plain` gives them; `sentence`: it reads like running text; `ends`: it ends like a sentence;
+    `core`: it is in the core; `overlap`: the share of its words that the rest of the core has; `anchored`: the
+    kind of the last line before it that ends articles; `listed`: it stands under a heading over other
+    headlines; `foreign`: it is English in a text that is not; `body`: the probability that it is body.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
     sentence: bool
+    ends: bool
     found: Phrases
     core: bool
     overlap: float
@@ -90,6 +94,7 @@ class _Seen:
 def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, ...]:
     """The lines of a text, in order."""
     seen = [_look(text[s.start : s.end], language) for s in segments]
+    _check_stops(seen)
     first, last = _core([_score(line) for line in seen])
     vocabulary = _vocabulary(seen[first:last])
     repeats = Counter(line.words for line in seen)
@@ -113,6 +118,7 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
             end=segment.end,
             words=line.words,
             sentence=line.sentence,
+            ends=line.ends,
             found=line.found,
             core=first <= i < last,
             overlap=overlaps[i],
@@ -134,10 +140,28 @@ def _look(text: str, language: str) -> _Seen:
         text=text[:4000],
         words=words,
         size=len(words) - dense / 2,
-        ends=bool(_ENDS.search(text[-12:])),
+        ends=_ends(text, len(words), language),
         found=phrases(words, furniture(language)),
         stop=sum(word in stops for word in words) / len(words) if stops and words else None,
     )
+
+
+def _ends(text: str, words: int, language: str) -> bool:
+    """Whether a line ends like a sentence, or is a paragraph of sentences with a credit or label at its end."""
+    if _ENDS.search(text[-12:]):
+        return True
+    if language in _UNMARKED:
+        return words >= 12
+    return words >= 25 and bool(_INNER_END.search(text))
+
+
+def _check_stops(seen: Sequence[_Seen]) -> None:
+    """Forgets the function words where even the sentences have few: an agglutinative language, or a list that
+    does not fit the text."""
+    shares = [line.stop for line in seen if line.stop is not None and line.ends and line.size >= 8]
+    if not shares or sum(shares) / len(shares) < _FEW:
+        for line in seen:
+            line.stop = None
 
 
 def _score(line: _Seen) -> float:
@@ -212,7 +236,7 @@ def _foreign(line: _Seen) -> bool:
     """Whether a line has the common words of English and hardly one of the text's own language."""
     english = _stops("en")
     share = sum(word in english for word in line.words) / len(line.words) if line.words else 0.0
-    return share >= 0.2 and (line.stop or 0.0) * 2 < share
+    return line.stop is not None and share >= 0.2 and line.stop * 2 < share
 
 
 def _own(line: _Seen, sentences: int, repeated: bool) -> list[float]:
