@@ -35,7 +35,7 @@ _PARTICLE_GAPS = frozenset({" ", "\u00a0", "-"})
 _OPENING = re.compile(r"[\"“”„«»‘'‹*–—:!?•(]\s*$")
 _LONGEST = 10  # words
 _DETERMINERS = frozenset(
-    "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins kein keine diese dieser".split()
+    ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "zum", "zur", "vom", "beim", "ins", "kein", "keine", "diese", "dieser"]
 )
 
 
@@ -80,6 +80,7 @@ class Candidate:
     shouted: bool = False
     determined: bool = False
     located: bool = False  # after "in", "near"
+    says: bool = False  # beside a word of saying
     beside: bool = False  # after "the city of", or before "region"
 
 
@@ -259,6 +260,7 @@ class _Walk:
             weak=all(word.first or not word.capital for word in inside),
             shouted=self.shouted,
             determined=before in _DETERMINERS,
+            says=before in self.words.cues or (last < len(self.lows) and self.lows[last] in self.words.cues),
             located=before in self.words.locatives,
             beside=self._beside_place(first, last),
         )
@@ -298,12 +300,15 @@ class _Walk:
         if what == "place":
             return word.capital and (len(word.text) > 2 or word.text.isupper())
         if what == "demonym":
+            here = place(word.text)
+            if here is not None and here.territory and word.capital:
+                return False  # a stem that the country's own name begins with
             # "Norrland Airways", but "the Norrland government"
             proper = following is not None and following.capital and following.low in self.words.heads
             return not (
                 word.capital and proper and following is not None and following.low not in self.words.state
             )
-        if what == "body" and size == 1 and not word.capital and not self.words.code == "tr":
+        if what == "body" and size == 1 and not word.capital and self.words.code != "tr":
             return len(word.text) > 6 and word.low not in self.words.heads
         return True
 
@@ -393,13 +398,11 @@ class _Walk:
         """Where the name begins: without words whose capital comes only from where they stand."""
         while at < last:
             word = self.sentence[at]
-            if word.low in self.words.never and at + 1 < last:
-                at += 1
-            elif word.low in self.words.never or (
-                word.low in self.words.starters and (word.first or last - at > 1)
+            if (
+                word.low in self.words.never
+                or (word.low in self.words.starters and (word.first or last - at > 1))
+                or (word.first and last - at > 1 and self._explained(word))
             ):
-                at += 1
-            elif word.first and last - at > 1 and self._explained(word):
                 at += 1
             else:
                 break
@@ -422,6 +425,5 @@ class _Walk:
 
 _ANDS = frozenset({"en", "und", "et", "y", "e", "i", "ve", "и", "і", "та", "й", "&"})
 _NAME_PARTICLES = frozenset(
-    "al el as ad an ar ash at bin ibn ben bint abu de del della di da dos das do du des la le los las van von "
-    "der den ter ten te het op zu zum zur af av ould ул аль эль бен ибн ван фон де ла аль-".split()
+    ["al", "el", "as", "ad", "an", "ar", "ash", "at", "bin", "ibn", "ben", "bint", "abu", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "los", "las", "van", "von", "der", "den", "ter", "ten", "te", "het", "op", "zu", "zum", "zur", "af", "av", "ould", "ул", "аль", "эль", "бен", "ибн", "ван", "фон", "де", "ла", "аль-"]
 )

@@ -65,7 +65,7 @@ def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> lis
     for at, candidate in enumerate(found):
         if kinds[at] == "person" or len(candidate.words) > 1 or candidate.what is not None:
             continue
-        if lower(candidate.words[0]) in surnames or _inflected(candidate.words[0], surnames):
+        if lower(candidate.words[0]) in surnames or _inflected(candidate.words[0], surnames) or (kinds[at] == "other" and candidate.says):
             kinds[at] = "person"
         elif kinds[at] is None and candidate.weak and fold(candidate.words[0]) in read.trusted:
             kinds[at] = "other"

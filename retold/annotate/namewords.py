@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from retold.lexicon import lexicon
-from retold.lexicon.schema import NameWords
+from retold.lexicon.schema import NameWords, QuoteWords
 from retold.text.tokens import tokens
 
 Match = Literal["title", "demonym", "body", "place"]
@@ -42,6 +42,7 @@ class NameLexicon:
     titles_after: tuple[str, ...]
     surnames: frozenset[str]
     apostrophe: bool
+    cues: frozenset[str]
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, Match] | None:
         """The longest phrase that begins at word `at` of lower-case words: its length and what it is."""
@@ -92,6 +93,7 @@ def name_lexicon(language: str) -> NameLexicon:
         titles=found.titles,
         titles_after=found.titles_after,
         surnames=frozenset(found.surnames),
+        cues=_cues(code),
         apostrophe=bool(found.apostrophe) or code in {"tr", "az", "fi", "kk", "uz", "tk", "crh"},
     )
 
@@ -131,6 +133,12 @@ def whole_words(text: str) -> list[tuple[int, int]]:
 def _points_join(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
     short = left[1] - left[0] <= 2 and right[1] - right[0] <= 2
     return short and text[left[1] : right[0]] == "." and text[left[0]].isupper() and text[right[0]].isupper()
+
+
+def _cues(code: str) -> frozenset[str]:
+    """Single words of saying: who stands beside one is a person or a body."""
+    quotes = lexicon(code, QuoteWords)
+    return frozenset() if quotes is None else frozenset(lower(word) for word in quotes.cues if " " not in word)
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -179,8 +179,8 @@ def _place_or_organisation(
             here = place(bare)
             match = words.match(split(bare), 0)
             if (
-                here is not None
-                and here.size >= _LARGE
+                (here is not None
+                and here.size >= _LARGE)
                 or (match and match[1] == "place" and match[0] == size)
             ):
                 yield start + len(prefix), end, size, "place"

@@ -1,0 +1,132 @@
+"""The forms of one name -> the same forms, the best supported first, and which of them look garbled.
+
+Reads, for one name, where each form stands; makes `NameForm`s. A form is suspect where one of its words is not a
+known way to write the word that more tellings have there. Known ways are: the same fold (`text/fold.py`); other
+vowels alone; consonants that one alphabet has and another writes differently (j and s, k and ch, h and g ...); an
+ending of inflection; another script. What is left is a slip, a mishearing, or the work of a machine that replaces
+words: an error that tellings share is evidence that one took it from the other (Maas 1927, "Leitfehler").
+
+Limits: of two forms that equally many tellings have, neither is suspect; an error that most tellings copied is
+taken for the name, and the right form for the slip.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from retold.lexicon.places import place
+from retold.records import NameForm, NameKind, Span
+from retold.text.fold import fold
+from retold.text.likeness import word_likeness
+
+_VOWELS = re.compile(r"[aeiou]+")
+_WORDS = re.compile(r"[\s·・-]+")
+_ENDING = 4  # letters of an inflection, of a fold
+_SHORTEST = 4  # letters of a word that is judged: shorter ones differ by chance
+_PART = 0.6  # likeness from which two words of one name are the same part of it
+
+_WRITTEN_AS = {
+    frozenset(pair)
+    for pair in (
+        ("j", "s"), ("j", "sh"), ("j", "ch"), ("j", "g"), ("ch", "k"), ("ch", "sh"), ("ch", "s"), ("sh", "s"),
+        ("h", "k"), ("h", "g"), ("h", ""), ("v", "b"), ("v", "f"), ("k", "ks"), ("t", "d"), ("shch", "sh"),
+        ("shch", "ch"), ("s", "st"), ("l", "r"), ("n", "nk"), ("f", "p"), ("j", ""), ("s", "ks"),
+    )
+}  # fmt: skip
+"""Consonants of a fold that stand for one another between alphabets and newsrooms."""
+
+
+def forms(
+    spans: Mapping[str, Sequence[Span]], kind: NameKind, slips: Mapping[str, str], tellings: int
+) -> tuple[NameForm, ...]:
+    """Forms of one name. `slips` are forms already known to be garbled, with the reason; `tellings` is how many
+    the story has."""
+    support = _support(spans)
+    made = []
+    for form, found in spans.items():
+        why = [slips[form]] if form in slips else list(_suspicions(form, spans, support, kind, tellings))
+        made.append(NameForm(text=form, suspect=bool(why), why=tuple(why), spans=tuple(found)))
+    return tuple(sorted(made, key=lambda form: _rank(form, kind)))
+
+
+def _rank(form: NameForm, kind: NameKind) -> tuple[bool, bool, int, int, str]:
+    full = kind != "person" or len(_WORDS.split(form.text)) > 1
+    return form.suspect, not full, -len({span.article for span in form.spans}), -len(form.spans), form.text
+
+
+def _support(spans: Mapping[str, Sequence[Span]]) -> dict[str, set[str]]:
+    """Word of any form, as written -> the tellings that have it."""
+    support: dict[str, set[str]] = {}
+    for form, found in spans.items():
+        for word in _WORDS.split(form):
+            support.setdefault(word, set()).update(span.article for span in found)
+    return support
+
+
+def _suspicions(
+    form: str,
+    spans: Mapping[str, Sequence[Span]],
+    support: Mapping[str, set[str]],
+    kind: NameKind,
+    tellings: int,
+) -> list[str]:
+    if kind not in ("person", "place") or len(spans) < 2 or (kind == "place" and place(form) is not None):
+        return []
+    found: list[str] = []
+    for word in _WORDS.split(form):
+        here = _supporters(word, support)
+        better = [
+            other
+            for other in sorted(support)
+            if len(_supporters(other, support)) > len(here)
+            and len(other) >= _SHORTEST
+            and _script(other) == _script(word)
+            and word_likeness(word, other) >= _PART
+        ]
+        if len(word) < _SHORTEST or not better or any(_way_to_write(word, other) for other in better):
+            continue
+        model = max(
+            better, key=lambda other: (len(_supporters(other, support)), word_likeness(word, other), other)
+        )
+        found.append(
+            f"reads like {model} with {_change(model, word)}; only in {len(here)} of {tellings} tellings"
+        )
+    return found
+
+
+def _supporters(word: str, support: Mapping[str, set[str]]) -> set[str]:
+    """The tellings that have a word in this or an equal spelling."""
+    return set().union(*(found for other, found in support.items() if fold(other) == fold(word)))
+
+
+def _script(word: str) -> str:
+    letter = next((sign for sign in word if sign.isalpha()), "")
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
+def _way_to_write(word: str, model: str) -> bool:
+    """Whether the difference between two spellings is one that languages make."""
+    a, b = fold(word), fold(model)
+    stem = b.rstrip("aeiou")
+    if a == b or (a.startswith(stem) and len(a) - len(stem) <= _ENDING) or b.startswith(a):
+        return True
+    ours, theirs = _VOWELS.split(a), _VOWELS.split(b)
+    if len(ours) != len(theirs):
+        return False
+    return all(x == y or frozenset((x, y)) in _WRITTEN_AS for x, y in zip(ours, theirs, strict=True))
+
+
+def _change(model: str, word: str) -> str:
+    """What was changed, in letters: "'nk' -> 'ng'"."""
+    a, b = model.casefold(), word.casefold()
+    edits = [edit for edit in Levenshtein.opcodes(a, b) if edit.tag != "equal"]
+    if not edits:
+        return "another spelling"
+    first, last = edits[0], edits[-1]
+    left = min(first.src_start, first.dest_start, 1)
+    was, now = a[first.src_start - left : last.src_end], b[first.dest_start - left : last.dest_end]
+    return f"'{was}' -> '{now}'"

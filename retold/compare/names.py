@@ -1,0 +1,282 @@
+"""Tellings of one story -> who and what they name, each in all its forms, with the forms that look garbled.
+
+Reads `Telling`s; makes `NameGroup`s, the most widely named first. Forms come together in this order, the safe
+steps first:
+
+1. what a list knows to be one thing in several languages (`compare/identity.py`);
+2. a long form and the abbreviation that follows it in parentheses, also across languages ("(Norric: NSB)");
+3. the same fold (`text/fold.py`), and names of the same kind that are alike (`text/likeness.py`): people's full
+   names from `_IN_STORY` on, for two people of nearly one name in one story are rarer than two spellings;
+4. a surname alone joins the person of that surname in its article, else the most named one of the story;
+5. a name that is one letter off a person's, just after it in the same article, and that nobody else bears.
+
+Pairs are compared only where they share the first consonants of a word, so that the work does not grow with the
+square of the tellings. Which forms are suspect: `compare/forms.py`.
+
+Limits: organisations are not translated beyond the lists; namesakes in one story become one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from retold.compare.forms import forms
+from retold.compare.identity import identity
+from retold.records import NameGroup, NameKind, Span, Telling
+from retold.text.fold import fold, skeleton
+from retold.text.likeness import SAME, likeness, word_likeness
+
+_IN_STORY = SAME - 0.04
+"""Two full names in one story: the bench's best F1 is flat from 0.78 to 0.86, and the story speaks for them."""
+
+_ORGANISATIONS = 0.9  # above "part of an organisation's name" in text/likeness.py
+_PLACES = 0.88  # at most one of them in the gazetteer, likeness sees to that
+_BUCKET = 3  # consonants
+_NEAR = 400  # characters: the sentence after
+_ABBREVIATED = re.compile(r"\s*[(（]\s*(?:[^()（）]{1,30}:\s*)?")
+
+Node = tuple[NameKind, str, str]
+"""Kind, form, and what tells two things of one form apart (the country of a ministry)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    node: Node
+    span: Span
+
+
+def names(tellings: Sequence[Telling]) -> tuple[NameGroup, ...]:
+    """The names of a story. The order of the tellings does not matter."""
+    told = sorted(tellings, key=lambda telling: telling.id)
+    groups = _Groups()
+    by_telling = [_mentions(telling, groups) for telling in told]
+    mentions = [mention for found in by_telling for mention in found]
+    spread = _spread(mentions)
+    _stateless(by_telling, groups)
+    for telling, found in zip(told, by_telling, strict=True):
+        _abbreviations(telling, found, groups)
+    _alike(sorted(spread), groups)
+    _one_word(by_telling, spread, groups)
+    slips = _slips(by_telling, spread, groups)
+    members: dict[Node, list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        members[groups.find(mention.node)].append(mention)
+    made = [_group(found, slips, len(told)) for found in members.values()]
+    return tuple(sorted(made, key=_order))
+
+
+class _Groups:
+    """Disjoint sets of nodes; the smallest node stands for its set."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Node, Node] = {}
+
+    def find(self, node: Node) -> Node:
+        root = node
+        while (up := self._parent.get(root, root)) != root:
+            root = up
+        while self._parent.get(node, node) != root:
+            self._parent[node], node = root, self._parent.get(node, node)
+        return root
+
+    def join(self, left: Node, right: Node) -> None:
+        a, b = sorted((self.find(left), self.find(right)))
+        self._parent[b] = a
+
+
+def _mentions(telling: Telling, groups: _Groups) -> list[_Mention]:
+    """The names of one telling as nodes, those of one identity joined."""
+    found: list[_Mention] = []
+    for name in telling.names:
+        known = identity(telling, name)
+        apart = known[1] if known is not None and known[0] == "body" else ""
+        node = (name.kind, name.form, apart)
+        found.append(_Mention(node, name.span))
+        if known is not None:
+            groups.join(node, (name.kind, "", "/".join(known)))
+    return found
+
+
+def _stateless(by_telling: Sequence[Sequence[_Mention]], groups: _Groups) -> None:
+    """Ministries without a country: to the one of the article that has one, else of the story, if it is one."""
+    story: dict[str, set[Node]] = defaultdict(set)
+    for found in by_telling:
+        for mention in found:
+            body, _, country = mention.node[2].partition("/")
+            if country:
+                story[body].add(groups.find(mention.node))
+    for found in by_telling:
+        here: dict[str, set[Node]] = defaultdict(set)
+        for mention in found:
+            body, _, country = mention.node[2].partition("/")
+            if country:
+                here[body].add(groups.find(mention.node))
+        for mention in found:
+            body, _, country = mention.node[2].partition("/")
+            if body and not country:
+                owners = here[body] or story[body]
+                if len({groups.find(owner) for owner in owners}) == 1:
+                    groups.join(mention.node, min(owners))
+
+
+def _spread(mentions: Iterable[_Mention]) -> Mapping[Node, int]:
+    """In how many tellings each node stands."""
+    seen = {(mention.node, mention.span.article) for mention in mentions}
+    return Counter(node for node, _ in seen)
+
+
+def _abbreviations(telling: Telling, found: Sequence[_Mention], groups: _Groups) -> None:
+    """A long form and the abbreviation in parentheses after it, with the name of a language between."""
+    text = telling.article.text
+    for at, long in enumerate(found):
+        if long.node[0] == "person":
+            continue
+        for short in found[at + 1 : at + 3]:
+            between = text[long.span.end : short.span.start]
+            closed = text[short.span.end : short.span.end + 1] in (")", "）")
+            if (
+                closed
+                and short.node[1].isupper()
+                and _ABBREVIATED.fullmatch(between)
+                and len(long.node[1].split()) > 1
+            ):
+                groups.join(long.node, short.node)
+
+
+def _alike(nodes: Sequence[Node], groups: _Groups) -> None:
+    """Full names, organisations and places that are spellings of one; single words wait for `_one_word`."""
+    for left, right in _pairs(nodes):
+        if groups.find(left) != groups.find(right) and _one(left, right):
+            groups.join(left, right)
+
+
+def _pairs(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """Pairs of nodes with a word that begins with the same consonants, each pair once."""
+    buckets: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        for key in sorted(
+            {word[:_BUCKET] for word in skeleton(node[1]).split() if len(word) > 1} or {fold(node[1])}
+        ):
+            buckets[key].append(node)
+    seen: set[tuple[Node, Node]] = set()
+    for key in sorted(buckets):
+        bucket = buckets[key]
+        for at, left in enumerate(bucket):
+            for right in bucket[at + 1 :]:
+                if (left, right) not in seen:
+                    seen.add((left, right))
+                    yield left, right
+
+
+def _one(left: Node, right: Node) -> bool:
+    kinds = {left[0], right[0]}
+    if left[2] != right[2] and (left[2] and right[2]):
+        return False
+    same = fold(left[1]) == fold(right[1])
+    if len(kinds) > 1:
+        return same and not left[2] and not right[2]
+    if same:
+        return left[2] == right[2]
+    full = " " in fold(left[1]) and " " in fold(right[1])
+    if kinds == {"person"} and full:
+        return likeness(left[1], right[1], "person").score >= _IN_STORY
+    if kinds == {"organisation"} and full and not left[2] and not right[2]:
+        return likeness(left[1], right[1], "organisation").score >= _ORGANISATIONS
+    if kinds == {"place"}:
+        return likeness(left[1], right[1], "place").score >= _PLACES
+    return False
+
+
+def _one_word(by_telling: Sequence[Sequence[_Mention]], spread: Mapping[Node, int], groups: _Groups) -> None:
+    """Surnames and first names alone: to the person of the article, else of the story, else to their like."""
+    persons = [node for node in spread if node[0] == "person" and " " in fold(node[1])]
+    widest = sorted(persons, key=lambda node: (-spread[node], node))
+    by_bone: dict[str, list[Node]] = defaultdict(list)
+    for node in widest:
+        for word in skeleton(node[1]).split():
+            by_bone[word[:_BUCKET]].append(node)
+    loose: list[Node] = []
+    chosen: dict[Node, Counter[Node]] = defaultdict(Counter)
+    for found in by_telling:
+        here = {mention.node for mention in found}
+        for node in sorted(here):
+            if node[0] not in ("person", "other") or " " in fold(node[1]) or not fold(node[1]):
+                continue
+            near = by_bone.get(skeleton(node[1])[:_BUCKET], [])
+            full = _bearer(node, [n for n in near if n in here]) or _bearer(node, near)
+            if full is None:
+                loose.append(node)
+            else:
+                chosen[node][groups.find(full)] += 1
+    for node, counted in sorted(chosen.items()):
+        groups.join(node, min(counted, key=lambda full: (-counted[full], full)))
+    for left, right in _pairs(sorted(set(loose) - set(chosen))):
+        if likeness(left[1], right[1], "person").score >= SAME:
+            groups.join(left, right)
+
+
+def _bearer(node: Node, full: Iterable[Node]) -> Node | None:
+    """The first full name of which the one word is a part, the last word before others."""
+    word = node[1]
+    best: tuple[float, int] | None = None
+    found: Node | None = None
+    for order, candidate in enumerate(full):
+        pieces = re.split(r"[\s·・-]+", candidate[1])
+        if len(pieces) < 2:
+            continue
+        score = max(word_likeness(word, pieces[-1]), word_likeness(word, pieces[0]) - 0.05)
+        if score >= SAME and (best is None or (score, -order) > best):
+            best, found = (score, -order), candidate
+    return found
+
+
+def _slips(
+    by_telling: Sequence[Sequence[_Mention]], spread: Mapping[Node, int], groups: _Groups
+) -> dict[Node, str]:
+    """Names one letter off a person's that stands just before: joined, with the reason to suspect them."""
+    surnames = {fold(node[1]).split()[-1] for node in spread if node[0] == "person" and " " in fold(node[1])}
+    slips: dict[Node, str] = {}
+    for found in by_telling:
+        for at, mention in enumerate(found):
+            kind, form, _ = mention.node
+            if kind == "organisation" or " " in form or len(form) < 5 or fold(form) in surnames:
+                continue
+            if spread[mention.node] > 1 or mention.node in slips:
+                continue
+            for before in reversed(found[:at]):
+                if mention.span.start - before.span.end > _NEAR:
+                    break
+                word = before.node[1].split()[-1]
+                if (
+                    before.node[0] == "person"
+                    and groups.find(before.node) != groups.find(mention.node)
+                    and OSA.distance(word.casefold(), form.casefold()) == 1
+                    and fold(word) != fold(form)
+                ):
+                    slips[mention.node] = (
+                        f"one letter off {word}, who is named just before it; nobody else of this name is introduced"
+                    )
+                    groups.join(mention.node, before.node)
+                    break
+    return slips
+
+
+def _group(mentions: Sequence[_Mention], slips: Mapping[Node, str], tellings: int) -> NameGroup:
+    kinds = Counter(mention.node[0] for mention in mentions)
+    kind: NameKind = min(kinds, key=lambda kind: (kind == "other", -kinds[kind], kind))
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        spans[mention.node[1]].append(mention.span)
+    given = {form: why for (_, form, _), why in slips.items() if form in spans}
+    made = forms({form: tuple(sorted(found)) for form, found in spans.items()}, kind, given, tellings)
+    return NameGroup(name=made[0].text, kind=kind, forms=made)
+
+
+def _order(group: NameGroup) -> tuple[int, int, str, str]:
+    spans = [span for form in group.forms for span in form.spans]
+    return -len({span.article for span in spans}), -len(spans), group.name, group.kind
