@@ -81,7 +81,9 @@ def near(features: Features, among: NDArray[np.int64] | None = None) -> Pairs:
             + np.arange(sizes.sum())
             - np.repeat(np.cumsum(sizes) - sizes, sizes)
         )
-        dot = np.bincount(holder[at], weights=held[at] * np.repeat(mass[top], sizes), minlength=n)
+        dot = np.bincount(holder[at], weights=held[at] * np.repeat(mass[top], sizes), minlength=n).astype(
+            np.float64
+        )
         dot[i] = 0
         best = np.argsort(-dot, kind="stable")[:NEIGHBOURS] if n <= 4096 else _largest(dot, NEIGHBOURS)
         best = best[dot[best] > 0]

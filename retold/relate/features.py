@@ -1,28 +1,38 @@
-"""Tellings -> what is compared of them: language-independent features of body and lead, numbers, names, days.
+"""Tellings -> what is compared of them: language-independent features of body, lead and names, topics, days.
 
 Only the body counts: boilerplate is left out. Features are those of `text/grams.py`; a feature weighs as much
 as it is rare, and rarity is the background's (`text/rarity.py`, as if 60 articles had been seen) together with
 the pile's own count of distinct texts, so that two articles are judged as well as a thousand. For two languages
-the smaller of the two rarities counts (DESIGN, idea 1); `score.py` does that.
+the smaller of the two rarities counts (DESIGN, idea 1); `score.py` does that. Names are words with a capital letter,
+wherever they stand, and what the annotators found to be names where a script has no capitals. Topics
+(`text/topics.py`) are looked for only in a pile of several languages.
 
-Limits: names and numbers written as words count only where the annotators found them.
+Limits: numbers written as words count only where the annotators found them; in German every noun is a "name".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from retold.records import Span, Telling
 from retold.text.grams import Grams, grams, number_column
 from retold.text.rarity import chance
+from retold.text.topics import TOPICS, topic_names, topics
 
 BACKGROUND = 60  # articles' worth of background against the pile's own counts; learnt with bench/learn.py
 LEAD_SIGNS = 400  # about a title and two sentences
 MOST_SIGNS = 40_000  # of a body: what stands further down no longer says which story it is
+NEWS_TOPIC, NAMED_TOPIC = (
+    0.25,
+    0.03,
+)  # share of articles that speak of a topic of the lexicon, of a country ...
+_CAPITAL = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}'’-]+")
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -47,7 +57,9 @@ class Body:
 class Features:
     """Of n articles, in the order given.
 
-    whole, lead  Grams of n rows; their columns are indices into `columns`
+    whole, lead, names  Grams of n rows; their columns are indices into `columns`
+    topics       Grams of n rows; columns below TOPICS. Empty rows in a pile of one language
+    topic_rarity (TOPICS,) float32
     columns      (m,) the features that occur, ascending
     rarity       (languages, m) float32, > 0: how rare a feature is in a language
     language     (n,) row of `rarity` of each article
@@ -57,6 +69,9 @@ class Features:
     bodies: tuple[Body, ...]
     whole: Grams
     lead: Grams
+    names: Grams
+    topics: Grams
+    topic_rarity: NDArray[np.float32]
     columns: NDArray[np.int32]
     rarity: NDArray[np.float32]
     languages: tuple[str, ...]
@@ -70,14 +85,21 @@ def features(tellings: Sequence[Telling]) -> Features:
     bodies = tuple(body(telling) for telling in tellings)
     whole = grams([b.words[:MOST_SIGNS] for b in bodies], also=[_extra_numbers(t) for t in tellings])
     lead = grams([_lead(b) for b in bodies])
-    columns = np.union1d(whole.column, lead.column)
+    names = grams([_names(b.words[:MOST_SIGNS], t) for b, t in zip(bodies, tellings, strict=True)])
+    columns = np.unique(np.concatenate([whole.column, lead.column, names.column]))
     languages = tuple(sorted({b.language for b in bodies}))
     language = np.array([languages.index(b.language) for b in bodies], dtype=np.int64)
     published = [t.published for t in tellings]
+    spoken = topics(
+        [b.words for b in bodies] if len(languages) > 1 else [""] * len(bodies), [b.language for b in bodies]
+    )
     return Features(
         bodies=bodies,
         whole=_compact(whole, columns),
         lead=_compact(lead, columns),
+        names=_compact(names, columns),
+        topics=spoken,
+        topic_rarity=_topic_rarity(spoken),
         columns=columns,
         rarity=_rarity(whole, columns, languages, language, bodies),
         languages=languages,
@@ -127,6 +149,12 @@ def _lead(of: Body) -> str:
     return title + " " + of.words[:LEAD_SIGNS]
 
 
+def _names(text: str, telling: Telling) -> str:
+    capitals = [m.group() for m in _CAPITAL.finditer(text)]
+    found = [telling.words(n.span) for n in telling.names] if not capitals else []
+    return " ".join(capitals or found)
+
+
 def _extra_numbers(telling: Telling) -> list[int]:
     """Features of numbers that are written as words: the digits are found without help."""
     columns = []
@@ -143,6 +171,19 @@ def _extra_numbers(telling: Telling) -> list[int]:
 
 def _compact(of: Grams, columns: NDArray[np.int32]) -> Grams:
     return Grams(of.start, np.searchsorted(columns, of.column).astype(np.int32), of.count)
+
+
+def _topic_rarity(spoken: Grams) -> NDArray[np.float32]:
+    frequency = np.bincount(spoken.column, minlength=TOPICS)
+    background = np.where(np.array(_is_news()), NEWS_TOPIC, NAMED_TOPIC)
+    share = (frequency + BACKGROUND * background) / (len(spoken) + BACKGROUND)
+    return np.asarray(-np.log(np.minimum(share, 0.95)), dtype=np.float32)
+
+
+@cache
+def _is_news() -> tuple[bool, ...]:
+    names = topic_names()
+    return tuple(names[i].startswith("N") if i < len(names) else False for i in range(TOPICS))
 
 
 def _rarity(

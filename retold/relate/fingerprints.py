@@ -1,6 +1,6 @@
 """Bodies -> sampled hashes of word 5-grams with their positions: what tells that words were taken over.
 
-A shingle (five words in a row, `text/align.py`) is kept where its hash is divisible by `every` (the "0 mod p"
+A shingle (five words in a row, `text/reuse.py`) is kept where its hash is divisible by `every` (the "0 mod p"
 scheme, Manber 1994, http://webglimpse.net/pubs/TR93-33.pdf, which keeps the same shingles wherever the words
 stand, so that a copied stretch of w words keeps about w / every of them). Small piles keep all. Equal hashes
 lie next to each other in the result: one sort, no Python object per shingle.
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.text.align import Words, shingles
+from retold.text.reuse import Words, shingles
 
 SMALL = 2_000_000  # shingles that are all kept; beyond, one in EVERY is
 EVERY = 8

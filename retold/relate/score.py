@@ -1,14 +1,15 @@
 """Pairs of articles -> how surely they tell the same story, in [0, 1].
 
-A calibrated logistic combination of named features of the pair; weights, how they were learnt and how well they
-are calibrated stand in `weights.toml` (made by `bench/learn.py`).
+A calibrated logistic combination of named features of the pair; the weights, how they were learnt and how well
+they are calibrated stand in `weights.toml` (made by `bench/learn.py`).
 
-    whole, lead  cosine of the bodies' features, of the leads'; the smaller of two languages' rarities counts
-    part         the shared weight against the shorter article: an excerpt has little of the whole
-    numbers      the same cosine over the numbers alone
-    days         days between the publication dates, beyond the day itself, as log(1 + days); 0 if not known
+    whole, lead, names  cosine of the features of the bodies, the leads, the words with a capital
+    numbers             the same over the numbers of the bodies
+    topics              the same over countries, cities, news topics (two languages only)
+    days                days between the publication dates, beyond the day itself, as log(1 + days); 0: not known
 
-Each weighs differently for articles in one language, in two languages of related scripts, and across scripts.
+For two languages the smaller of a feature's two rarities counts. Each feature weighs differently for articles in
+one language, in two languages of related scripts (`near`: Latin, Greek, Cyrillic), and across scripts (`far`).
 """
 
 from __future__ import annotations
@@ -22,109 +23,122 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.relate.features import Features
-from retold.text.grams import LETTER_GRAMS, Grams
+from retold.text.grams import LETTER_GRAMS, Grams, near_script
 
-NAMES = ("one", "whole", "lead", "part", "cross", "numbers", "days")
+NAMES = ("one", "whole", "lead", "names", "numbers", "topics", "days")
 CLASSES = ("same", "near", "far")
-_NEAR_SCRIPTS = ((0x41, 0x24F), (0x370, 0x52F), (0x1E00, 0x1FFF))  # Latin, Greek, Cyrillic
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """weight (classes, features)."""
-
-    weight: NDArray[np.float64]
 
 
 def score(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     """(k,) in [0, 1] for pairs (k, 2)."""
     value, kind = measured(features, pairs)
-    z = np.einsum("kf,kf->k", value, weights().weight[kind])
-    return 1.0 / (1.0 + np.exp(-np.clip(z, -30, 30)))
+    z = np.einsum("kf,kf->k", value, weights()[kind])
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(z, -30, 30))))
 
 
 @cache
-def weights() -> Weights:
+def weights() -> NDArray[np.float64]:
+    """(len(CLASSES), len(NAMES))"""
     raw = tomllib.loads(resources.files("retold.relate").joinpath("weights.toml").read_text("utf-8"))
-    return Weights(np.array([[float(raw[c][n]) for n in NAMES] for c in CLASSES]))
+    return np.array([[float(raw[c][n]) for n in NAMES] for c in CLASSES])
 
 
 def measured(features: Features, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The named features (k, len(NAMES)) and the class (k,) of each pair."""
+    number = features.columns >= LETTER_GRAMS
+    whole = _Weighted(features.whole, features.rarity, features.language, number)
+    lead = _Weighted(features.lead, features.rarity, features.language, number)
+    names = _Weighted(features.names, features.rarity, features.language, number)
+    topics = _Weighted(
+        features.topics,
+        features.topic_rarity[None, :],
+        np.zeros_like(features.language),
+        np.zeros(0, dtype=bool),
+    )
     value = np.zeros((len(pairs), len(NAMES)))
     value[:, 0] = 1.0
-    letters = features.columns < LETTER_GRAMS
-    weighted = _Weighted(features, features.whole), _Weighted(features, features.lead)
-    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    starts = np.flatnonzero(np.concatenate([[True], np.diff(pairs[order, 0]) > 0])) if len(pairs) else []
-    for chunk in np.split(order, starts[1:] if len(pairs) else []):
-        if not len(chunk):
-            continue
-        i, j = int(pairs[chunk[0], 0]), pairs[chunk, 1]
-        whole, number = weighted[0].dots(i, j, weighted[0], letters)
-        lead, _ = weighted[1].dots(i, j, weighted[1], letters)
-        down, _ = weighted[1].dots(i, j, weighted[0], letters)
-        up, _ = weighted[0].dots(i, j, weighted[1], letters)
-        w, l = weighted[0], weighted[1]
-        value[chunk, 1] = (whole + number) / np.maximum(w.norm[i] * w.norm[j], 1e-9)
-        value[chunk, 2] = lead / np.maximum(l.norm[i] * l.norm[j], 1e-9)
-        value[chunk, 3] = np.minimum(
-            1.0, (whole + number) / np.maximum(np.minimum(w.norm[i], w.norm[j]) ** 2, 1e-9)
-        )
-        value[chunk, 4] = np.maximum(
-            down / np.maximum(l.norm[i] * w.norm[j], 1e-9), up / np.maximum(w.norm[i] * l.norm[j], 1e-9)
-        )
-        value[chunk, 5] = number / np.maximum(w.number_norm[i] * w.number_norm[j], 1.0)
+    for i, rows in _by_left(pairs):
+        js = pairs[rows, 1]
+        both, figures = whole.dots(i, js)
+        value[rows, 1] = both / np.maximum(whole.norm[i] * whole.norm[js], 1e-9)
+        value[rows, 2] = lead.dots(i, js)[0] / np.maximum(lead.norm[i] * lead.norm[js], 1e-9)
+        value[rows, 3] = names.dots(i, js)[0] / np.maximum(names.norm[i] * names.norm[js], 1e-9)
+        value[rows, 4] = figures / np.maximum(whole.number_norm[i] * whole.number_norm[js], 1.0)
+        other = js[features.language[js] != features.language[i]]
+        if len(other):
+            cosine = topics.dots(i, other)[0] / np.maximum(topics.norm[i] * topics.norm[other], 1e-9)
+            value[rows[features.language[js] != features.language[i]], 5] = cosine
+    value[:, 6] = _days(features, pairs)
+    return value, _class(features, pairs)
+
+
+def _by_left(pairs: NDArray[np.int64]) -> list[tuple[int, NDArray[np.int64]]]:
+    """For each left article the rows of `pairs` it stands in."""
+    if not len(pairs):
+        return []
+    order = np.argsort(pairs[:, 0], kind="stable")
+    cuts = np.flatnonzero(np.diff(pairs[order, 0])) + 1
+    return [(int(pairs[rows[0], 0]), rows) for rows in np.split(order, cuts)]
+
+
+def _days(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     a, b = pairs[:, 0], pairs[:, 1]
     gap = np.maximum(features.first[a] - features.last[b], features.first[b] - features.last[a])
-    both = (features.first[a] > 0) & (features.first[b] > 0)
-    value[:, 6] = np.where(both, np.log1p(np.clip(gap - 1, 0, 3650)), 0.0)
-    far = np.array([not _near(b.text) for b in features.bodies], dtype=bool)
+    known = (features.first[a] > 0) & (features.first[b] > 0)
+    return np.where(known, np.log1p(np.clip(gap - 1, 0, 3650)), 0.0)
+
+
+def _class(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    far = np.array([not near_script(b.text) for b in features.bodies], dtype=bool)
+    a, b = pairs[:, 0], pairs[:, 1]
     same = features.language[a] == features.language[b]
-    kind = np.where(same, 0, np.where(far[a] | far[b], 2, 1))
-    return value, kind.astype(np.int64)
+    return np.where(same, 0, np.where(far[a] | far[b], 2, 1)).astype(np.int64)
 
 
+@dataclass(slots=True)
 class _Weighted:
-    """Rows with their own-language weights, and products of one row with many."""
+    """Rows with the weights of their own language, and products of one row with many.
 
-    def __init__(self, features: Features, of: Grams) -> None:
-        self.features, self.of = features, of
-        n = len(of)
-        row = np.repeat(np.arange(n), np.diff(of.start))
-        self.often = (1 + np.log(of.count)).astype(np.float32)
-        self.rarity = features.rarity[features.language[row], of.column]
-        square = (self.often * self.rarity).astype(np.float64) ** 2
+    rarity (languages, m); language (n,) its row; number (m,) which columns are numbers.
+    """
+
+    of: Grams
+    rarity: NDArray[np.float32]
+    language: NDArray[np.int64]
+    number: NDArray[np.bool_]
+
+    often: NDArray[np.float32] = None  # type: ignore[assignment]
+    own: NDArray[np.float32] = None  # type: ignore[assignment]
+    norm: NDArray[np.float64] = None  # type: ignore[assignment]
+    number_norm: NDArray[np.float64] = None  # type: ignore[assignment]
+    scratch: NDArray[np.float32] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        n = len(self.of)
+        row = np.repeat(np.arange(n), np.diff(self.of.start))
+        self.often = (1 + np.log(self.of.count)).astype(np.float32)
+        self.own = self.rarity[self.language[row], self.of.column]
+        square = (self.often * self.own).astype(np.float64) ** 2
         self.norm = np.sqrt(np.bincount(row, weights=square, minlength=n))
-        number = features.columns[of.column] >= LETTER_GRAMS
-        self.number_norm = np.sqrt(np.bincount(row, weights=square * number, minlength=n))
-        self.scratch = np.zeros(len(features.columns), dtype=np.float32)
+        figure = self.number[self.of.column] if len(self.number) else np.zeros(len(row), dtype=bool)
+        self.number_norm = np.sqrt(np.bincount(row, weights=square * figure, minlength=n))
+        self.scratch = np.zeros(self.rarity.shape[1], dtype=np.float32)
 
-    def dots(
-        self, i: int, js: NDArray[np.int64], other: _Weighted, letters: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Shared weight of row i with the rows `js` of `other`: over letters, over numbers."""
+    def dots(self, i: int, js: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Shared weight of row i with the rows `js`: of all features, of the numbers among them."""
         mine = slice(self.of.start[i], self.of.start[i + 1])
         column = self.of.column[mine]
         self.scratch[column] = self.often[mine]
-        start, size = other.of.start[js], other.of.start[js + 1] - other.of.start[js]
+        start, size = self.of.start[js], self.of.start[js + 1] - self.of.start[js]
         at = np.repeat(start, size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-        theirs = other.of.column[at]
-        hit = np.flatnonzero(self.scratch[theirs])
-        at, theirs = at[hit], theirs[hit]
-        owner = np.repeat(np.arange(len(js)), size)[hit]
-        rare = np.minimum(self.features.rarity[self.features.language[i], theirs], other.rarity[at])
-        product = self.scratch[theirs] * other.often[at] * rare * rare
+        hit = np.flatnonzero(self.scratch[self.of.column[at]])
+        at, owner = at[hit], np.repeat(np.arange(len(js)), size)[hit]
+        theirs = self.of.column[at]
+        rare = np.minimum(self.rarity[self.language[i], theirs], self.own[at])
+        product = (self.scratch[theirs] * self.often[at] * rare * rare).astype(np.float64)
         self.scratch[column] = 0
-        letter = letters[theirs]
-        return (
-            np.bincount(owner, weights=product * letter, minlength=len(js)),
-            np.bincount(owner, weights=product * ~letter, minlength=len(js)),
-        )
-
-
-def _near(text: str) -> bool:
-    """Whether most letters are of a script whose romanisation keeps the vowels."""
-    letters = [ord(c) for c in text[:2000] if c.isalpha()]
-    inside = sum(any(a <= p <= b for a, b in _NEAR_SCRIPTS) for p in letters)
-    return inside * 2 >= len(letters)
+        whole = np.bincount(owner, weights=product, minlength=len(js)).astype(np.float64)
+        if not len(self.number):
+            return whole, np.zeros(len(js))
+        figures = np.bincount(owner, weights=product * self.number[theirs], minlength=len(js))
+        return whole, figures.astype(np.float64)

@@ -101,6 +101,13 @@ def counted(n: int, owner: NDArray[np.int64], column: NDArray[np.int64]) -> Gram
     return Grams(start.astype(np.int64), (key % SIZE).astype(np.int32), count.astype(np.float32))
 
 
+def near_script(text: str) -> bool:
+    """Whether most letters are Latin, Greek or Cyrillic: scripts whose romanisation keeps the vowels."""
+    letters = [ord(c) for c in text[:2000] if c.isalpha()]
+    inside = sum(p <= 0x24F or 0x370 <= p <= 0x52F or 0x1E00 <= p <= 0x1FFF for p in letters)
+    return inside * 2 >= len(letters)
+
+
 def number_column(value: str) -> int:
     """The feature of a number written in its normal form ("3800", "6.9")."""
     h = 1469598103934665603  # FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/

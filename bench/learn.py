@@ -1,0 +1,272 @@
+"""Learns from the development sets the weights of the same-story score and of sentence alignment.
+
+    python bench/learn.py [stories] [sentences]     (about a minute; gives the same files again)
+
+Writes `retold/relate/weights.toml` and `retold/text/align.toml`.
+
+Pairs are those that `near` would look at, and the true ones it would miss, in whole sets and in small piles cut
+from them, so that the weights hold for five articles as for five thousand. For each class of pair (one language,
+related scripts, far scripts) a logistic regression with a small ridge (Newton's method, numpy only); each set
+weighs the same within a class. The reliability table is of two-fold cross-validation over stories. Sentences are
+those of every third NTREX document beside English, with sentences dropped, moved, and foreign ones put in.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from piles import ISO, Labelled, load, rows
+
+from retold.relate.candidates import near
+from retold.relate.features import features
+from retold.relate.score import CLASSES, NAMES, measured
+from retold.text.align import NAMES as ALIGN_NAMES
+from retold.text.align import Sentences, sentences
+from retold.text.align import measured as aligned_features
+
+OUT = Path(__file__).parents[1] / "retold" / "relate" / "weights.toml"
+ALIGN_OUT = Path(__file__).parents[1] / "retold" / "text" / "align.toml"
+SENTENCES = {"near": "nl de ru pl tr fi kk sw el vi hu", "far": "ar he hi ja ko th zh"}
+SETS = (
+    "gvc", "ecbplus", "ecbplus/topics", "meantime", "meantime/small",
+    "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el", "ntrex:en,ar,he,hi,ja,ko,zh,th", "itn",
+)  # fmt: skip
+RIDGE = 1e-4
+BLURBS = 0.2  # weight of the one-sentence set, whose labels are topics, beside the others
+SIGN = np.array([0, 1, 1, 1, 1, 1, -1])  # of NAMES: what each may do to the score
+LEAST = 30  # true pairs that a set must have in a class to be learnt from
+ITN_DAYS = 10  # blurbs on a long-running topic are one story only if they are near in time
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """value (k, features), kind (k,), truth (k,) 0 or 1, fold (k,) 0, 1 or -1 where the two differ."""
+
+    name: str
+    value: NDArray[np.float64]
+    kind: NDArray[np.int64]
+    truth: NDArray[np.float64]
+    fold: NDArray[np.int64]
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or ["stories", "sentences"]
+    if "stories" in wanted:
+        learn_stories()
+    if "sentences" in wanted:
+        learn_sentences()
+
+
+def learn_stories() -> None:
+    sets = [gather(name) for name in SETS]
+    for one in sets:
+        print(f"{one.name:45} {len(one.truth):7} pairs, {int(one.truth.sum()):6} true", flush=True)
+    weight = np.array([learn(sets, kind, None) for kind in range(len(CLASSES))])
+    table = reliability(sets)
+    OUT.write_text(toml(weight, table), encoding="utf-8")
+    print(OUT.read_text(encoding="utf-8"))
+
+
+def gather(name: str) -> Pairs:
+    base, _, cut = name.partition("/")
+    pile = load(base)
+    parts = list(cuts(pile, cut))
+    found = [of_pile(part, base) for part in parts]
+    joined = [np.concatenate([f[i] for f in found]) for i in range(4)]
+    return Pairs(name, *joined)
+
+
+def cuts(pile: Labelled, cut: str) -> list[Labelled]:
+    """The pile itself; its topics (in ECB+ two events of one kind); or piles of six stories."""
+    if not cut:
+        return [pile]
+    keys = sorted(set(pile.story))
+    if cut == "topics":
+        group = {key: "".join(c for c in key if c.isdigit()) for key in keys}
+    else:
+        group = {key: str(i // 6) for i, key in enumerate(keys)}
+    parts = []
+    for wanted in sorted(set(group.values())):
+        at = [i for i, s in enumerate(pile.story) if group[s] == wanted]
+        parts.append(
+            Labelled(pile.name, tuple(pile.tellings[i] for i in at), tuple(pile.story[i] for i in at))
+        )
+    return parts
+
+
+def of_pile(pile: Labelled, base: str) -> tuple[NDArray[np.float64], ...]:
+    measuredof = features(pile.tellings)
+    story = np.unique(np.array(pile.story), return_inverse=True)[1]
+    pairs = near(measuredof)
+    if base != "itn":
+        pairs = np.unique(np.concatenate([pairs, true_pairs(story)]), axis=0)
+    value, kind = measured(measuredof, pairs)
+    a, b = story[pairs[:, 0]], story[pairs[:, 1]]
+    truth = (a == b).astype(np.float64)
+    keys = sorted(set(pile.story))
+    half = np.array([sum(k.encode()) % 2 for k in keys])
+    fold = np.where(half[a] == half[b], half[a], -1)
+    if base == "itn":
+        keep = (truth == 0) | (value[:, NAMES.index("days")] <= np.log1p(ITN_DAYS))
+        value, kind, truth, fold = value[keep], kind[keep], truth[keep], fold[keep]
+    return value, kind, truth, fold
+
+
+def true_pairs(story: NDArray[np.int64]) -> NDArray[np.int64]:
+    found = []
+    for one in np.unique(story):
+        at = np.flatnonzero(story == one)
+        found.append(at[np.stack(np.triu_indices(len(at), 1), axis=1)])
+    return np.concatenate(found)
+
+
+def learn(sets: list[Pairs], kind: int, fold: int | None) -> NDArray[np.float64]:
+    values, truths, weights = [], [], []
+    for one in sets:
+        at = one.kind == kind
+        if fold is not None:
+            at &= one.fold == fold
+        if one.truth[at].sum() < LEAST:
+            continue
+        values.append(one.value[at])
+        truths.append(one.truth[at])
+        share = BLURBS if one.name == "itn" else 1.0
+        weights.append(np.full(int(at.sum()), share * 10_000 / at.sum()))
+    x, y, w = np.concatenate(values), np.concatenate(truths), np.concatenate(weights)
+    used = x.any(axis=0)
+    while True:  # likeness may not count against, distance not for: drop what the data would turn round
+        b = np.zeros(x.shape[1])
+        b[used] = logistic(x[:, used], y, w)
+        wrong = used & (b * SIGN < 0)
+        if not wrong.any():
+            return b
+        used[np.flatnonzero(wrong)[np.argmax(np.abs(b[wrong] * x[:, wrong].std(0)))]] = False
+
+
+def logistic(x: NDArray[np.float64], y: NDArray[np.float64], w: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weighted ridge logistic regression; the first column is the constant and is not shrunk."""
+    b = np.zeros(x.shape[1])
+    ridge = RIDGE * w.sum() * (np.arange(len(b)) > 0) * np.maximum((x**2).mean(0), 1e-6)
+    for _ in range(100):
+        p = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
+        gradient = x.T @ (w * (p - y)) + ridge * b
+        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(ridge + 1e-9)
+        step = np.linalg.solve(hessian, gradient)
+        b -= step
+        if np.abs(step).max() < 1e-10:
+            break
+    return b
+
+
+def reliability(sets: list[Pairs]) -> list[tuple[str, list[tuple[float, float, int]]]]:
+    """For each class: (mean score, share that is true, pairs) in five bands of the score, on the other fold."""
+    table = []
+    for kind, name in enumerate(CLASSES):
+        scores, truths = [], []
+        for fold in (0, 1):
+            b = learn(sets, kind, fold)
+            for one in sets:
+                at = (one.kind == kind) & (one.fold == 1 - fold)
+                if one.truth[at].sum():
+                    scores.append(1 / (1 + np.exp(-np.clip(one.value[at] @ b, -30, 30))))
+                    truths.append(one.truth[at])
+        score, truth = np.concatenate(scores), np.concatenate(truths)
+        band = np.minimum((score * 5).astype(int), 4)
+        table.append(
+            (name, [(float(score[band == k].mean()), float(truth[band == k].mean()), int((band == k).sum()))
+                    for k in range(5) if (band == k).any()])
+        )  # fmt: skip
+    return table
+
+
+def toml(weight: NDArray[np.float64], table: list[tuple[str, list[tuple[float, float, int]]]]) -> str:
+    lines = [
+        "# Weights of the same-story score, made by bench/learn.py; do not edit by hand.",
+        "# Learnt on: " + "; ".join(SETS) + ".",
+        "# Reliability, two-fold over stories: mean score -> share that is true (pairs), in bands of a fifth.",
+    ]
+    for name, bands in table:
+        lines.append(f"#   {name:5}" + "  ".join(f"{s:.2f} -> {t:.2f} ({n})" for s, t, n in bands))
+    for row, name in zip(weight, CLASSES, strict=True):
+        lines += ["", f"[{name}]", *(f"{f} = {value:.4f}" for f, value in zip(NAMES, row, strict=True))]
+    return "\n".join(lines) + "\n"
+
+
+def learn_sentences() -> None:
+    lines = [
+        "# Weights of sentence alignment, made by bench/learn.py; do not edit by hand.",
+        "# Learnt on: NTREX-128.",
+    ]
+    for pair, codes in SENTENCES.items():
+        x, y = cells(codes.split())
+        b = logistic(x, y, np.ones(len(y)))
+        lines += ["", f"[{pair}]", *(f"{f} = {value:.4f}" for f, value in zip(ALIGN_NAMES, b, strict=True))]
+        print(pair, x.shape, int(y.sum()))
+    ALIGN_OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(ALIGN_OUT.read_text(encoding="utf-8"))
+
+
+def cells(codes: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Features and truth of all pairs of sentences, English beside each language."""
+    text = {}
+    for row in rows("translations/ntrex.jsonl.gz"):
+        text[str(row["doc"]), ISO[str(row["language"])]] = row["sentences"]
+    docs = sorted({doc for doc, _ in text})[::3]
+    draw = np.random.default_rng(1)
+    values, truths = [], []
+    for code in codes:
+        for at, doc in enumerate(docs):
+            left, right = mixed(
+                draw, text[doc, "en"], text[doc, code], text[docs[(at + 7) % len(docs)], code]
+            )
+            if min(len(left), len(right)) > 1:
+                a, b = (laid([s for s, _ in side], lang) for side, lang in ((left, "en"), (right, code)))
+                found = aligned_features(a, b)
+                values.append(found.reshape(-1, found.shape[-1]))
+                same = np.array([i for _, i in left])[:, None] == np.array([j for _, j in right])[None, :]
+                truths.append(same.ravel().astype(np.float64))
+    return np.concatenate(values), np.concatenate(truths)
+
+
+Numbered = list[tuple[str, int]]
+
+
+def mixed(draw: np.random.Generator, a: object, b: object, other: object) -> tuple[Numbered, Numbered]:
+    """Numbered sentences of a text and of its translation as a retelling may have them: as they are, thinned, cut
+    off with another text's put before or behind, two halves changed round, or another text altogether."""
+    left = [(s, i) for i, s in enumerate(a)]  # type: ignore[arg-type, var-annotated]
+    right = [(s, i) for i, s in enumerate(b)]  # type: ignore[arg-type, var-annotated]
+    foreign = [(s, -2 - i) for i, s in enumerate(other)]  # type: ignore[arg-type, var-annotated]
+    n, case = len(left), draw.random()
+    if case < 0.3:
+        return left, right
+    if case < 0.55:
+        few, many = draw.choice([0.0, 0.2, 0.4]), draw.choice([0.2, 0.5])
+        return [x for x in left if draw.random() > few], [x for x in right if draw.random() > many]
+    if case < 0.8:
+        k = int(n * draw.uniform(0.3, 0.8))
+        some = foreign[: max(2, n // 2)]
+        part = (left[:k], right) if draw.random() < 0.5 else (left, right[n - k :])
+        return part[0], (some + part[1] if draw.random() < 0.5 else part[1] + some)
+    if case < 0.9:
+        k = int(n * draw.uniform(0.3, 0.7))
+        return left, right[k:] + right[:k]
+    return left, foreign
+
+
+def laid(pieces: list[str], language: str) -> Sentences:
+    spans, at = [], 0
+    for piece in pieces:
+        spans.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return sentences("\n".join(pieces), spans, language)
+
+
+if __name__ == "__main__":
+    main()

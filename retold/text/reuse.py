@@ -1,0 +1,203 @@
+"""Two texts -> the stretches of one that stand in the other word for word, or with edits.
+
+Word 5-grams that both have are seeds, seeds next to each other on a diagonal are blocks, blocks that follow each
+other with small gaps on both sides are one passage (the chaining of text reuse tools such as passim: Smith,
+Cordell and Mullen 2015, https://doi.org/10.1093/alh/ajv029). Scripts without spaces are read sign by sign.
+`words` hashes the words of a text in one pass over arrays; `copied` gives `Match`es of code point offsets in order
+of the left text. Limits: text that repeats itself is matched once; a passage needs 8 words in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+MatchKind = Literal["same", "edited", "translated"]
+Ranges = Sequence[tuple[int, int]]
+
+N = 5  # words in a seed
+GAP = 12  # words that may differ between two blocks of one passage
+SHORTEST = 8  # shared words that make a passage
+_SEED_BOUND = 8  # occurrences of one seed on a side beyond which it says little
+_B = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """left_start:left_end of the left text against right_start:right_end of the right; `words` that agree
+    (copied) or 0; `score` in [0, 1]."""
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    kind: MatchKind
+    words: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: offsets `start`, `end` (n,) and a hash (n,) of their lower-case letters."""
+
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    hash: NDArray[np.uint64]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def without(self, mask: NDArray[np.bool_]) -> Words:
+        """The words that the mask (n,) does not cover."""
+        return Words(self.start[~mask], self.end[~mask], self.hash[~mask]) if mask.any() else self
+
+
+def words(text: str, within: Ranges | None = None) -> Words:
+    """The words that lie in the ranges, hashed; a sign of a script without spaces is a word of its own."""
+    point = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    distinct, where = np.unique(point, return_inverse=True)
+    kinds = np.array([_kind(chr(p)) for p in distinct], dtype=np.int8)
+    lower = np.array([ord(chr(p).lower()[0]) for p in distinct], dtype=np.uint64)
+    kind = kinds[where] if len(point) else np.empty(0, np.int8)
+    if within is not None:
+        inside = np.zeros(len(point) + 1, dtype=np.int64)
+        for first, last in within:
+            inside[min(first, len(point))] += 1
+            inside[min(last, len(point))] -= 1
+        kind = np.where(np.cumsum(inside[:-1]) > 0, kind, 0)
+    before = np.concatenate([[0], kind[:-1]])
+    after = np.concatenate([kind[1:], [0]])
+    start = np.flatnonzero((kind == 2) | ((kind == 1) & (before != 1)))
+    end = np.flatnonzero((kind == 2) | ((kind == 1) & (after != 1))) + 1
+    if not len(start):
+        return Words(start, end, np.empty(0, np.uint64))
+    place = (
+        np.arange(len(point))
+        - start[np.clip(np.searchsorted(start, np.arange(len(point)), "right") - 1, 0, None)]
+    )
+    value = np.where(kind > 0, _mix(lower[where] + _B * (place % 64 + 1).astype(np.uint64)), np.uint64(0))
+    return Words(start, end, np.add.reduceat(value, start))
+
+
+def shingles(of: Words, n: int = N) -> NDArray[np.uint64]:
+    """(max(len - n + 1, 0),) hashes of n words in a row."""
+    length = len(of) - n + 1
+    if length <= 0:
+        return np.empty(0, np.uint64)
+    total = np.zeros(length, np.uint64)
+    for k in range(n):
+        total = total * np.uint64(0x100000001B3) + of.hash[k : k + length]
+    return _mix(total)
+
+
+def copied(left: Words, right: Words) -> tuple[Match, ...]:
+    """Passages that stand in both, same or edited, in order of the left text."""
+    seeds = _seeds(shingles(left), shingles(right))
+    found = []
+    for first_l, last_l, first_r, last_r, agree in _chains(*seeds):
+        if agree < SHORTEST and agree < min(len(left), len(right)):
+            continue
+        same = agree == last_l - first_l == last_r - first_r
+        longest = max(last_l - first_l, last_r - first_r)
+        found.append(
+            Match(
+                int(left.start[first_l]), int(left.end[last_l - 1]),
+                int(right.start[first_r]), int(right.end[last_r - 1]),
+                "same" if same else "edited", agree, agree / longest,
+            )
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda m: (m.left_start, m.right_start)))
+
+
+def _kind(sign: str) -> int:
+    """0 no word, 1 part of a word, 2 a word by itself."""
+    if not sign.isalnum() and not 0x300 <= ord(sign) <= 0x36F:
+        return 2 if 0xE30 < ord(sign) < 0xE4F else 0
+    point = ord(sign)
+    alone = (
+        0x2E80 <= point <= 0x9FFF or 0xF900 <= point <= 0xFAFF or 0x20000 <= point <= 0x3FFFF
+        or 0xE00 <= point <= 0xEFF or 0x1000 <= point <= 0x109F or 0x1780 <= point <= 0x17FF
+    )  # fmt: skip
+    return 2 if alone else 1
+
+
+def _mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """splitmix64's finaliser, https://prng.di.unimi.it/splitmix64.c"""
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))
+
+
+def _seeds(
+    left: NDArray[np.uint64], right: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Positions (k,), (k,) at which the same shingle starts; shingles that repeat too often are left out."""
+    order_l, order_r = np.argsort(left, kind="stable"), np.argsort(right, kind="stable")
+    sorted_l, sorted_r = left[order_l], right[order_r]
+    lo = np.searchsorted(sorted_r, sorted_l, "left")
+    hi = np.searchsorted(sorted_r, sorted_l, "right")
+    times = np.searchsorted(sorted_l, sorted_l, "right") - np.searchsorted(sorted_l, sorted_l, "left")
+    width = np.where((hi - lo <= _SEED_BOUND) & (times <= _SEED_BOUND), hi - lo, np.minimum(hi - lo, 1))
+    at_l = np.repeat(order_l, width)
+    offset = np.arange(width.sum()) - np.repeat(np.cumsum(width) - width, width)
+    nth = np.clip(
+        np.arange(len(left)) - np.searchsorted(sorted_l, sorted_l, "left"), 0, np.maximum(hi - lo - 1, 0)
+    )
+    begin = np.where((hi - lo <= _SEED_BOUND) & (times <= _SEED_BOUND), lo, lo + nth)
+    at_r = order_r[np.repeat(begin, width) + offset] if len(order_r) else offset
+    return at_l.astype(np.int64), at_r.astype(np.int64)
+
+
+def _chains(at_l: NDArray[np.int64], at_r: NDArray[np.int64]) -> list[tuple[int, int, int, int, int]]:
+    """(left from, to, right from, to, words that agree) of non-overlapping chains of blocks."""
+    if not len(at_l):
+        return []
+    diagonal = at_r - at_l
+    order = np.lexsort((at_l, diagonal))
+    d, p = diagonal[order], at_l[order]
+    new = np.concatenate([[True], (d[1:] != d[:-1]) | (p[1:] > p[:-1] + N)])
+    first = np.flatnonzero(new)
+    last = np.concatenate([first[1:], [len(p)]]) - 1
+    blocks = sorted(
+        ((int(p[f]), int(p[t]) + N, int(d[f])) for f, t in zip(first, last, strict=True)),
+        key=lambda b: (b[0] - b[1], b[0], b[0] + b[2]),
+    )
+    kept = _disjoint(blocks)
+    chains: list[list[int]] = []
+    for begin, end, shift in sorted(kept):
+        at = begin + shift
+        if chains:
+            c = chains[-1]
+            near = begin - c[1] <= GAP and 0 <= at - c[3] <= GAP
+            if near:
+                c[1], c[3], c[4] = end, end + shift, c[4] + end - begin
+                continue
+        chains.append([begin, end, at, end + shift, end - begin])
+    return [(c[0], c[1], c[2], c[3], c[4]) for c in chains]
+
+
+def _disjoint(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Blocks, longest first, trimmed to what no longer block covers on either side."""
+    size_l = max(b[1] for b in blocks)
+    size_r = max(b[1] + b[2] for b in blocks)
+    free_l, free_r = np.ones(size_l, dtype=bool), np.ones(size_r, dtype=bool)
+    kept = []
+    for begin, end, shift in blocks:
+        free = free_l[begin:end] & free_r[begin + shift : end + shift]
+        if not free.all():
+            at = np.flatnonzero(free)
+            if len(at) < N:
+                continue
+            runs = np.split(at, np.flatnonzero(np.diff(at) > 1) + 1)
+            longest = max(runs, key=len)
+            if len(longest) < N:
+                continue
+            begin, end = begin + int(longest[0]), begin + int(longest[-1]) + 1
+        free_l[begin:end] = False
+        free_r[begin + shift : end + shift] = False
+        kept.append((begin, end, shift))
+    return kept
