@@ -163,6 +163,8 @@ def _placed(
 
 def _guess(line: Line, i: int, title: int | None, first: int) -> BoilerplateKind:
     """The likeliest kind of a line that does not say what it is."""
+    if 2 * sum(word[0].isdigit() for word in line.words) > len(line.words) > 1:
+        return "dateline"
     if line.foreign:
         return "other-language"
     if line.anchored == "comments":

@@ -27,6 +27,9 @@ ENOUGH_LETTERS = 20
 """Below this many letters (a third of it in Han, Kana, Hangul) there is too little to tell: "Registratie"
 alone is Lithuanian, Romanian or German to most identifiers."""
 
+ENOUGH_IN_SCRIPT = 6
+"""Where the script alone decides, a word or two will do."""
+
 _SAMPLE = 700  # characters asked about: the answer no longer changes after some 300
 _BODY_LINE = 80  # characters of a line of running text, rather than of a menu
 
@@ -66,9 +69,9 @@ def language(text: str) -> str:
     """The language of a text."""
     sample = _ADDRESS.sub(" ", _running_text(text))
     letters = len(_LETTER.findall(sample)) + 2 * len(_DENSE.findall(sample))
-    if letters < ENOUGH_LETTERS:
+    if letters < ENOUGH_IN_SCRIPT:
         return "und"
-    return _by_script(sample) or _by_model(sample)
+    return _by_script(sample) or ("und" if letters < ENOUGH_LETTERS else _by_model(sample))
 
 
 def _running_text(text: str) -> str:

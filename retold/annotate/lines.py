@@ -236,7 +236,7 @@ def _foreign(line: _Seen) -> bool:
     """Whether a line has the common words of English and hardly one of the text's own language."""
     english = _stops("en")
     share = sum(word in english for word in line.words) / len(line.words) if line.words else 0.0
-    return line.stop is not None and share >= 0.2 and line.stop * 2 < share
+    return line.stop is not None and len(line.words) >= 4 and share >= 0.2 and line.stop * 2 < share
 
 
 def _own(line: _Seen, sentences: int, repeated: bool) -> list[float]:
