@@ -44,8 +44,7 @@ def main() -> None:
         r["id"]: r for r in map(json.loads, gzip.open(folder / "fakes.jsonl.gz", "rt", encoding="utf-8"))
     }
     counts: Counter[tuple[str, str, str]] = Counter()
-    for line in gzip.open(folder / "labels.jsonl.gz", "rt", encoding="utf-8"):
-        group = json.loads(line)
+    for group in groups:
         for key in group["articles"]:
             row = texts[key]
             labels = group["credits"].get(key, [])

@@ -159,8 +159,8 @@ def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: _Phr
     if _is_byline(layout, place, phrases):
         return "whole"
     if source.short and not re.search(r"[-–—/]\s*$", place.before):
-        near = phrases.part_near.search(place.before[-40:]) or phrases.worker.match(place.after)
-        return "part" if near else None
+        said = phrases.part_near.search(place.before[-40:]) or phrases.worker.match(place.after)
+        return "part" if said else None
     return "part" if _is_part(place, phrases) else None
 
 

@@ -191,12 +191,15 @@ def _joined(text: str, found: list[Expression], reader: _Reader) -> list[Express
             and _is_range(between, text[max(0, left.start - 12) : left.start], reader)
         ):
             first = left.first
-            if first > right.last and left.grain == "day" and (first - right.last).days < 7:
+            last = right.last
+            if first > last and right.rule == "weekday" and (first - last).days >= 7:
+                last = date.fromordinal(last.toordinal() + 7 * -(-(first - last).days // 7))
+            elif first > last and left.grain == "day" and (first - last).days < 7:
                 first = date.fromordinal(first.toordinal() - 7)
-            elif first > right.last and left.grain in ("day", "month"):
+            elif first > last and left.grain in ("day", "month"):
                 first = date(first.year - 1, first.month, min(first.day, 28))
-            if first <= right.last:
-                joined[-1] = Expression(left.start, right.end, first, right.last, right.grain, "range")
+            if first <= last:
+                joined[-1] = Expression(left.start, right.end, first, last, right.grain, "range")
                 continue
         joined.append(right)
     return joined

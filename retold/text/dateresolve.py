@@ -122,6 +122,11 @@ def _short(s: Slots) -> Days | None:
     return one_day(nearest(s.today(), month, day, None))
 
 
+def _dotted(s: Slots) -> Days | None:
+    """ "28.10.": not where the month comes first, since a full stop divides decimals there."""
+    return _short(s) if s.day_first and len(s.numbers[0]) + len(s.numbers[1]) > 2 else None
+
+
 def _padded(s: Slots) -> Days | None:
     """ "22/04": only with both parts of two digits is it more likely a date than a fraction or a score."""
     return _short(s) if all(len(n) == 2 for n in s.numbers) and s.numbers != ["24", "07"] else None
@@ -460,6 +465,7 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "iso": _iso,
     "numeric": _numeric,
     "short": _short,
+    "dotted": _dotted,
     "padded": _padded,
     "partof": _monthpart,
     "weekend": _weekend,
@@ -467,6 +473,7 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "cjk": _cjk,
     "cjkmonth": _cjkmonth,
     "cjkday": _cjkday,
+    "dayalone": _cjkday,
     "full": _full,
     "monthfirst": _full,
     "monthyear": _monthyear,

@@ -83,9 +83,43 @@ def test_spans_lie_in_any_text_in_order_and_are_not_empty(text: str, language: s
 
 
 _WORDS = st.sampled_from(
-    "last next Monday May 3 12 2021 99 of the early week weeks ago in - , . ( ) / : to between and from 1990 s 's th \n two year".split(
-        " "
-    )
+    [
+        *(
+            "last",
+            "next",
+            "Monday",
+            "May",
+            "3",
+            "12",
+            "2021",
+            "99",
+            "of",
+            "the",
+            "early",
+            "week",
+            "weeks",
+            "ago",
+        ),
+        *(
+            "in",
+            "-",
+            ",",
+            ".",
+            "(",
+            ")",
+            "/",
+            ":",
+            "to",
+            "between",
+            "and",
+            "from",
+            "1990",
+            "s",
+            "'s",
+            "th",
+            "\n",
+        ),
+    ]
 )
 
 
