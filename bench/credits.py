@@ -40,9 +40,10 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
     folder = Path(options.data)
-    texts = {
-        r["id"]: r for r in map(json.loads, gzip.open(folder / "fakes.jsonl.gz", "rt", encoding="utf-8"))
-    }
+    with gzip.open(folder / "fakes.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = {row["id"]: row for row in map(json.loads, lines)}
+    with gzip.open(folder / "labels.jsonl.gz", "rt", encoding="utf-8") as lines:
+        groups = [json.loads(line) for line in lines]
     counts: Counter[tuple[str, str, str]] = Counter()
     for group in groups:
         for key in group["articles"]:

@@ -8,13 +8,23 @@ Raises ValueError for days that do not exist.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from retold.records import Grain
+from retold.text.datecounted import (
+    ago,
+    ahead,
+    day_part,
+    feast,
+    relative,
+    unit_days,
+    units,
+    weekday,
+    weekday_of,
+    weekend,
+)
+from retold.text.dateslots import Slots
 from retold.text.days import (
     Days,
-    easter,
     first_week,
     full_year,
     in_month,
@@ -28,49 +38,6 @@ from retold.text.days import (
 
 Word = tuple[str, dict[str, str]]
 """The character of a token and what it can mean."""
-
-
-@dataclass(slots=True)
-class Slots:
-    """The words of one expression by class."""
-
-    reference: date | None
-    day_first: bool
-    ahead: bool
-    marks: dict[str, list[str]] = field(default_factory=dict)
-    numbers: list[str] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
-    order: list[str] = field(default_factory=list)
-
-    def one(self, kinds: str) -> str | None:
-        """The value of the first word that is in one of these classes."""
-        return next((v[0] for k in kinds if (v := self.marks.get(k))), None)
-
-    def has(self, kinds: str) -> bool:
-        return any(k in self.marks for k in kinds)
-
-    @property
-    def month(self) -> int | None:
-        value = self.one("Mm")
-        return int(value) if value else None
-
-    @property
-    def weekday(self) -> int | None:
-        value = self.one("Ww")
-        return int(value) if value else None
-
-    @property
-    def counted(self) -> int | None:
-        """The number before a unit."""
-        if self.numbers:
-            return int(self.numbers[0])
-        value = self.one("kK")
-        return int(value) if value else None
-
-    def today(self) -> date:
-        if self.reference is None:
-            raise ValueError("no reference day")
-        return self.reference
 
 
 def resolve(
@@ -201,7 +168,7 @@ def _monthpart(s: Slots) -> Days | None:
     units = s.marks.get("U", [])
     unit = units[0] if units else ""
     if len(units) > 1:
-        whole = _units_days(s, units[1], 1)
+        whole = unit_days(s, units[1], 1)
     elif s.month:
         whole = whole_month(s.years[0], s.month) if s.years else _month_alone(_only_month(s))
     else:
@@ -303,7 +270,7 @@ def _unitpart(s: Slots) -> Days | None:
         unit = s.one("U") or ""
         if unit not in ("week", "month", "year", "decade", "quarter", "century"):
             return None
-        whole = _units_days(s, unit, 1)
+        whole = unit_days(s, unit, 1)
     part = s.one("E")
     if whole and part == "earlier":
         return whole[0], min(whole[1], s.today()), whole[2]
@@ -322,143 +289,10 @@ def _year(s: Slots) -> Days | None:
     return unit_of("year", date(year, 1, 1)) if 1500 <= year <= 2200 else None
 
 
-# ---------------------------------------------------------------- counted from the reference
-
-
-def _weekday(s: Slots) -> Days | None:
-    weekday, today = s.weekday, s.today()
-    if weekday is None:
-        return None
-    monday = today - timedelta(days=today.weekday())
-    if s.numbers:
-        return _day_in_brackets(today, weekday, int(s.numbers[0]))
-    if s.has("n"):
-        day = monday + timedelta(days=7 + weekday - 1)
-    elif s.has("p"):
-        day = monday + timedelta(days=weekday - 8)
-    elif s.has("N"):
-        day = today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
-    elif s.has("P"):
-        day = today - timedelta(days=(today.isoweekday() - weekday - 1) % 7 + 1)
-    elif s.has("t"):
-        day = monday + timedelta(days=weekday - 1)
-    elif s.ahead:
-        day = today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
-    else:
-        day = today - timedelta(days=(today.isoweekday() - weekday) % 7)
-    return one_day(day)
-
-
-def _day_in_brackets(today: date, weekday: int, number: int) -> Days | None:
-    """ "Friday (7)": the nearest seventh that is a Friday."""
-    months = [moved(today.replace(day=1), "month", m) for m in range(-6, 7)]
-    near = [d for m in months if (d := in_month(m, number)) and d.isoweekday() == weekday]
-    return one_day(min(near, key=lambda d: abs((d - today).days))) if near else None
-
-
-def _weekdayof(s: Slots) -> Days | None:
-    if s.one("U") != "week" or s.weekday is None:
-        return None
-    week = _units_days(s, "week", 1)
-    return one_day(week[0] + timedelta(days=s.weekday - 1)) if week else None
-
-
-def _ago(s: Slots) -> Days | None:
-    return _moved(s, -1)
-
-
-def _ahead(s: Slots) -> Days | None:
-    if s.has("J") and not s.has("Ii") and not s.ahead:
-        return None
-    return _moved(s, 1)
-
-
-def _moved(s: Slots, sign: int) -> Days | None:
-    """So many units from today; the day for days and weeks, months and years as precise as they are said."""
-    today, units = s.today(), s.marks.get("U", [])
-    counts = [int(n) for n in s.numbers] + [int(n) for k in "kK" for n in s.marks.get(k, [])]
-    if not counts or not units or "hour" in units:
-        return None
-    day = today
-    for count, unit in zip(counts, units, strict=False):
-        day = moved(day, unit, sign * count)
-    grain: Grain = {"year": "year", "month": "month", "decade": "decade", "century": "century"}.get(
-        units[0], "day"
-    )  # type: ignore[assignment]
-    if grain == "year" or grain == "month":
-        return day, day, grain
-    return day, day, "day" if grain == "day" else grain
-
-
 def _bareyear(s: Slots) -> Days | None:
     """A number that looks like a year: not a round one, which more often counts something."""
     year = s.years[0]
     return unit_of("year", date(year, 1, 1)) if 1900 <= year < 2100 and year % 50 else None
-
-
-def _weekend(s: Slots) -> Days | None:
-    """ "At the weekend": on Monday and Tuesday the one that was, later in the week the one to come."""
-    if s.one("U") != "weekend":
-        return None
-    today = s.today()
-    saturday = today + timedelta(days=5 - today.weekday() - (7 if today.weekday() < 2 and not s.ahead else 0))
-    return saturday, saturday + timedelta(days=1), "day"
-
-
-def _units(s: Slots) -> Days | None:
-    unit = s.one("U") or ""
-    return _units_days(s, unit, s.counted)
-
-
-def _units_days(s: Slots, unit: str, count: int | None) -> Days | None:
-    """This, the last or the next unit, or so many of them before or after today."""
-    today = s.today()
-    if unit == "hour":
-        return (
-            (today - timedelta(days=-(-(count or 1) // 24)), today, "day") if s.has("pP") and count else None
-        )
-    several = s.counted is not None and s.counted > 1
-    if several and s.has("pP"):
-        return moved(today, unit, -(count or 1)), today - timedelta(days=1), "day"
-    if several and s.has("nN"):
-        return today + timedelta(days=1), moved(today, unit, count or 1), "day"
-    if unit == "day" and s.has("P") and count is None and not s.has("t"):
-        return one_day(today - timedelta(days=1))
-    if unit == "fortnight":
-        return (today - timedelta(days=14), today, "week") if s.has("pP") else None
-    step = s.has("nN") - s.has("pP")
-    if unit == "weekend":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-        return monday + timedelta(days=5), monday + timedelta(days=6), "day"
-    start = unit_of(unit, today)[0]
-    return unit_of(unit, moved(start, unit, step))
-
-
-def _daypart(s: Slots) -> Days | None:
-    return one_day(s.today() - timedelta(days=s.has("pP")))
-
-
-def _relative(s: Slots) -> Days | None:
-    return one_day(s.today() + timedelta(days=int(s.one("R") or 0)))
-
-
-def _holiday(s: Slots) -> Days | None:
-    value = s.one("H") or ""
-
-    def on(year: int) -> date:
-        if value.startswith("easter"):
-            return easter(year) + timedelta(days=int(value.removeprefix("easter")))
-        month, day = value.split("-")
-        return date(year, int(month), int(day))
-
-    if s.years:
-        return one_day(on(s.years[0]))
-    today = s.today()
-    if s.has("pP"):
-        return one_day(max(d for y in (-1, 0) if (d := on(today.year + y)) < today or y))
-    if s.has("nN"):
-        return one_day(min(d for y in (0, 1) if (d := on(today.year + y)) > today or y))
-    return one_day(min((on(today.year + y) for y in (-1, 0, 1)), key=lambda d: abs((d - today).days)))
 
 
 _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
@@ -468,7 +302,7 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "dotted": _dotted,
     "padded": _padded,
     "partof": _monthpart,
-    "weekend": _weekend,
+    "weekend": weekend,
     "bareyear": _bareyear,
     "cjk": _cjk,
     "cjkmonth": _cjkmonth,
@@ -484,14 +318,14 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "decade": _decade,
     "season": _season,
     "unitpart": _unitpart,
-    "weekdayof": _weekdayof,
-    "weekday": _weekday,
-    "ago": _ago,
-    "ahead": _ahead,
-    "units": _units,
-    "daypart": _daypart,
-    "relative": _relative,
-    "holiday": _holiday,
+    "weekdayof": weekday_of,
+    "weekday": weekday,
+    "ago": ago,
+    "ahead": ahead,
+    "units": units,
+    "daypart": day_part,
+    "relative": relative,
+    "holiday": feast,
     "month": _month_alone,
     "years": _years,
     "year": _year,

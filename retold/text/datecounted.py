@@ -1,0 +1,143 @@
+"""Days counted from the day of telling: weekdays, "three days ago", "last week", "tonight", feasts.
+
+Each function takes the words of one expression (`Slots`) and gives its days, or `None` where they mean none.
+Raises ValueError where there is no reference day.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from retold.records import Grain
+from retold.text.dateslots import Slots
+from retold.text.days import Days, easter, in_month, moved, one_day, unit_of
+
+
+def weekday(s: Slots) -> Days | None:
+    weekday, today = s.weekday, s.today()
+    if weekday is None:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    if s.numbers:
+        return _day_in_brackets(today, weekday, int(s.numbers[0]))
+    if s.has("n"):
+        day = monday + timedelta(days=7 + weekday - 1)
+    elif s.has("p"):
+        day = monday + timedelta(days=weekday - 8)
+    elif s.has("N"):
+        day = today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
+    elif s.has("P"):
+        day = today - timedelta(days=(today.isoweekday() - weekday - 1) % 7 + 1)
+    elif s.has("t"):
+        day = monday + timedelta(days=weekday - 1)
+    elif s.ahead:
+        day = today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
+    else:
+        day = today - timedelta(days=(today.isoweekday() - weekday) % 7)
+    return one_day(day)
+
+
+def _day_in_brackets(today: date, weekday: int, number: int) -> Days | None:
+    """ "Friday (7)": the nearest seventh that is a Friday."""
+    months = [moved(today.replace(day=1), "month", m) for m in range(-6, 7)]
+    near = [d for m in months if (d := in_month(m, number)) and d.isoweekday() == weekday]
+    return one_day(min(near, key=lambda d: abs((d - today).days))) if near else None
+
+
+def weekday_of(s: Slots) -> Days | None:
+    if s.one("U") != "week" or s.weekday is None:
+        return None
+    week = unit_days(s, "week", 1)
+    return one_day(week[0] + timedelta(days=s.weekday - 1)) if week else None
+
+
+def ago(s: Slots) -> Days | None:
+    return _moved(s, -1)
+
+
+def ahead(s: Slots) -> Days | None:
+    if s.has("J") and not s.has("Ii") and not s.ahead:
+        return None
+    return _moved(s, 1)
+
+
+def _moved(s: Slots, sign: int) -> Days | None:
+    """So many units from today; the day for days and weeks, months and years as precise as they are said."""
+    today, units = s.today(), s.marks.get("U", [])
+    counts = [int(n) for n in s.numbers] + [int(n) for k in "kK" for n in s.marks.get(k, [])]
+    if not counts or not units or "hour" in units:
+        return None
+    day = today
+    for count, unit in zip(counts, units, strict=False):
+        day = moved(day, unit, sign * count)
+    grain: Grain = {"year": "year", "month": "month", "decade": "decade", "century": "century"}.get(
+        units[0], "day"
+    )  # type: ignore[assignment]
+    if grain == "year" or grain == "month":
+        return day, day, grain
+    return day, day, "day" if grain == "day" else grain
+
+
+def weekend(s: Slots) -> Days | None:
+    """ "At the weekend": on Monday and Tuesday the one that was, later in the week the one to come."""
+    if s.one("U") != "weekend":
+        return None
+    today = s.today()
+    saturday = today + timedelta(days=5 - today.weekday() - (7 if today.weekday() < 2 and not s.ahead else 0))
+    return saturday, saturday + timedelta(days=1), "day"
+
+
+def units(s: Slots) -> Days | None:
+    unit = s.one("U") or ""
+    return unit_days(s, unit, s.counted)
+
+
+def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
+    """This, the last or the next unit, or so many of them before or after today."""
+    today = s.today()
+    if unit == "hour":
+        return (
+            (today - timedelta(days=-(-(count or 1) // 24)), today, "day") if s.has("pP") and count else None
+        )
+    several = s.counted is not None and s.counted > 1
+    if several and s.has("pP"):
+        return moved(today, unit, -(count or 1)), today - timedelta(days=1), "day"
+    if several and s.has("nN"):
+        return today + timedelta(days=1), moved(today, unit, count or 1), "day"
+    if unit == "day" and s.has("P") and count is None and not s.has("t"):
+        return one_day(today - timedelta(days=1))
+    if unit == "fortnight":
+        return (today - timedelta(days=14), today, "week") if s.has("pP") else None
+    step = s.has("nN") - s.has("pP")
+    if unit == "weekend":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        return monday + timedelta(days=5), monday + timedelta(days=6), "day"
+    start = unit_of(unit, today)[0]
+    return unit_of(unit, moved(start, unit, step))
+
+
+def day_part(s: Slots) -> Days | None:
+    return one_day(s.today() - timedelta(days=s.has("pP")))
+
+
+def relative(s: Slots) -> Days | None:
+    return one_day(s.today() + timedelta(days=int(s.one("R") or 0)))
+
+
+def feast(s: Slots) -> Days | None:
+    value = s.one("H") or ""
+
+    def on(year: int) -> date:
+        if value.startswith("easter"):
+            return easter(year) + timedelta(days=int(value.removeprefix("easter")))
+        month, day = value.split("-")
+        return date(year, int(month), int(day))
+
+    if s.years:
+        return one_day(on(s.years[0]))
+    today = s.today()
+    if s.has("pP"):
+        return one_day(max(d for y in (-1, 0) if (d := on(today.year + y)) < today or y))
+    if s.has("nN"):
+        return one_day(min(d for y in (0, 1) if (d := on(today.year + y)) > today or y))
+    return one_day(min((on(today.year + y) for y in (-1, 0, 1)), key=lambda d: abs((d - today).days)))
