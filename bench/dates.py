@@ -141,7 +141,7 @@ def main() -> None:
         share = count["right"] / max(1, count["scored"])
         plain = f"{count['plain'] / max(1, count['scored']):8.3f}" if options.plain else ""
         print(
-            f"{code:10}{count['scored']:8}{count['left out']:10}{count['found']:8}{count['right']:8}{share:8.3f}{plain}"
+            f"{code:10}{count['scored']:8}{count['left out']:10}{count['found']:8}{count['right']:8}{share:8.3f}{plain}"  # noqa: E501
         )
 
 
