@@ -47,33 +47,14 @@ PHRASE = 6
 """Words of a noun phrase that are looked at."""
 
 THINGS = frozenset(
-    [
-        "missiles",
-        "shells",
-        "strikes",
-        "homes",
-        "vehicles",
-        "aircraft",
-        "votes",
-        "seats",
-        "jobs",
-        "weapons",
-        "schools",
-        "hospitals",
-        "settlements",
-        "cases",
-        "buildings",
-        "ships",
-        "companies",
-        "doses",
-        "attacks",
-        "tests",
-    ]
+    "missiles shells strikes homes vehicles aircraft votes seats jobs weapons schools hospitals settlements cases "  # noqa: SIM905
+    "buildings ships companies doses attacks tests countries".split()
 )
 """Groups that cannot be killed, wounded or detained; all other groups are people."""
 
 HARM = frozenset(
-    "killed wounded missing detained displaced evacuated infected rescued released abducted suffocated".split()  # noqa: SIM905
+    "killed wounded missing detained displaced evacuated infected rescued released abducted "  # noqa: SIM905
+    "suffocated".split()
 )
 """Events that befall people."""
 
@@ -255,6 +236,9 @@ class Reading:
             if (at > one.last and self.broken(at - 1, at)) or (at == one.last and self.broken(at - 1, at)):
                 break
             if (group := self.first(at, "group")) is not None and group.last <= edge:
+                after = self.first(group.last, "group")
+                if group.form == "people" and after is not None and after.last <= edge:
+                    group = after  # a measure word before the noun: 14名警察
                 one.group, end = group, group.last
                 break
             if (event := self.first(at, "event")) is not None and (event.form in HARM or at == begin):
@@ -339,7 +323,7 @@ class Reading:
                 other = self.counted[at - 1 if forward else at + 1]
                 if one.event is not None or one.unit is not None or other.event is None:
                     continue
-                if one.group is not None and one.group.form in THINGS:
+                if one.group is not None and one.group.form in THINGS and other.event.form in HARM:
                     continue
                 link = self._link(self.counted[at - 1], one) if forward else self._link(one, other)
                 if link == "part" or (link == "joined" and not (forward and other.event.first >= one.first)):

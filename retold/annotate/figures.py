@@ -46,7 +46,8 @@ SIGNS = {
 
 MEASURES = {
     "%": "percent", "٪": "percent", "％": "percent", "‰": "permille", "°c": "degree-celsius",
-    "°f": "degree-fahrenheit", "°": "degree", "℃": "degree-celsius", "km/h": "kilometre-per-hour", "kmh": "kilometre-per-hour",
+    "°f": "degree-fahrenheit", "°": "degree", "℃": "degree-celsius", "km/h": "kilometre-per-hour",
+    "kmh": "kilometre-per-hour",
     "mph": "mile-per-hour", "km²": "square-kilometre", "km2": "square-kilometre", "m²": "square-metre",
     "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "ha": "hectare",
     "kwh": "kilowatt-hour", "mwh": "megawatt-hour", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt",
@@ -136,7 +137,7 @@ def _figure(article: str, text: str, n: Number, one: Counted, reading: Reading, 
         high = None
     elif unit is not None and n.hedge in ("more", "less"):
         low, high = (n.value, None) if n.hedge == "more" else (None, n.value)
-    of = _of(one, reading, unit)
+    of = _of(one, reading, end)
     what = tuple(mark.form for mark in (one.event, one.group) if mark is not None)
     return Figure(
         span=Span(article, offset + start, offset + end),
@@ -188,11 +189,13 @@ def _counts(text: str, n: Number, one: Counted, unit: str | None, reading: Readi
     return one.phrase is not None and not named
 
 
-def _of(one: Counted, reading: Reading, unit: str | None) -> tuple[int, int] | None:
+def _of(one: Counted, reading: Reading, after: int) -> tuple[int, int] | None:
     """The characters of what is counted: the noun phrase, else the carried group, else the event itself."""
     words = reading.sentence
-    if one.phrase is not None and (one.group is None or not one.carried):
-        return words[one.phrase[0]][0], words[one.phrase[1] - 1][1]
+    if one.phrase is not None:
+        phrase = [token for token in words[one.phrase[0] : one.phrase[1]] if token[0] >= after]
+        if phrase:
+            return phrase[0][0], phrase[-1][1]
     for mark in (one.group, one.event):
         if mark is not None:
             return words[mark.first][0], words[mark.last - 1][1]

@@ -59,7 +59,7 @@ WINDOW = 40
 """Characters before or after a number in which its hedge stands; the longest in the lexicon has 24."""
 
 _DIGITS = (
-    rf"\d{{1,3}}(?:(?P<g>[.,，{GROUPS}])\d{{3}})(?:(?P=g)\d{{3}})*(?:[.,٫．]\d+)?(?!\d)"
+    rf"\d{{1,3}}(?:(?P<g>[.,，{GROUPS}])\d{{3}})(?:(?P=g)\d{{3}})*(?:(?!(?P=g))[.,٫．]\d+)?(?!\d)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d+(?:[.,٫．，]\d+)?|(?<![\w.,])[.,]\d+"
 )
@@ -69,7 +69,7 @@ _NOT_A_NUMBER = regex.compile(
     r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)"  # 2022-01-08, 8.1.2022
     r"|\d{1,2}:\d{2}(?::\d{2})?"  # 16:52
     r"|\+\d[\d ()/-]{6,20}\d"  # telephone
-    r"|(?!\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d))\d+(?:\.\d+){2,}(?!\d)"  # 192.168.1.2
+    r"|(?!\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\.?\d))\d+(?:\.\d+){2,}(?!\d)"  # 192.168.1.2
     r"|(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}"
 )
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
@@ -77,51 +77,8 @@ _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "‑", "", "\u00ad", " - "))
 _BETWEEN = frozenset("$€£¥₽₺₴₹₩₪₦ \u00a0")
 _DASHES = frozenset(("-", "–", "—", "‑", "~", "～", "〜"))
 SUFFIXES = frozenset(
-    (
-        "k",
-        "K",
-        "M",
-        "m",
-        "bn",
-        "B",
-        "b",
-        "tn",
-        "km",
-        "cm",
-        "mm",
-        "kg",
-        "g",
-        "t",
-        "ha",
-        "kWh",
-        "MWh",
-        "MW",
-        "GW",
-        "kW",
-        "l",
-        "ml",
-        "mph",
-        "kmh",
-        "C",
-        "F",
-        "h",
-        "min",
-        "s",
-        "dB",
-        "Hz",
-        "MHz",
-        "GHz",
-        "KB",
-        "MB",
-        "GB",
-        "TB",
-        "bp",
-        "pp",
-        "lb",
-        "lbs",
-        "ft",
-        "oz",
-    )
+    "k K M m bn B b tn km cm mm kg g t ha kWh MWh MW GW kW l ml mph kmh C F h min s dB Hz MHz GHz KB MB GB TB bp "  # noqa: SIM905
+    "pp lb lbs ft oz".split()
 )
 """Letters that stand right after digits and make a multiple or a measure of them."""
 
@@ -204,13 +161,21 @@ def _composed(text: str, tokens: Sequence[_Token], known: Numerals | None) -> li
         begins = (
             _standing_alone(text, token, known)
             if token.value is not None
-            else known is not None and known.begins(token.word)
+            else known is not None and known.begins(token.word) and not _hedge_word(text, token, known)
         )
         number, after = _compose(text, tokens, at, known) if begins else (None, at)
         if number is not None:
             found.append(number)
         at = max(after, at + 1)
     return found
+
+
+def _hedge_word(text: str, token: _Token, known: Numerals) -> bool:
+    """Whether a word for minus is the end of a hedge: "al menos"."""
+    if token.word not in known.words.minus:
+        return False
+    before = text[max(0, token.end - WINDOW) : token.end].lower()
+    return any(before.endswith(form) for form, _ in known.before if form.endswith(" " + token.word))
 
 
 def _standing_alone(text: str, token: _Token, known: Numerals | None) -> bool:
@@ -242,6 +207,14 @@ def _compose(
         gap = text[tokens[at - 1].end : token.start] if at > begin else ""
         if gap not in _GAPS and (gap.strip(" ") or len(gap) > 3):
             break
+        if (
+            gap
+            and at == begin + 1
+            and known is not None
+            and known.part
+            and tokens[begin].word in known.words.pronouns
+        ):
+            break  # a particle that looks like a numeral
         if token.value is not None:
             if not spoken.digits(token.value, token.word == "½"):
                 break
@@ -268,12 +241,10 @@ def _compose(
 
 def _signed(text: str, n: Number) -> Number:
     """The number with the minus sign that stands right before its digits, if it cannot be a hyphen or a dash."""
-    if n.kind != "digits" or text[n.start - 1 : n.start] not in ("-", "−") or n.start < 1:
+    before = text[max(0, n.start - 2) : n.start]
+    if n.kind != "digits" or before[-1:] not in ("-", "−") or (before[:-1] and before[0] not in " \n\t([:"):
         return n
-    if n.start > 1 and not (text[n.start - 2].isspace() or text[n.start - 2] in "([:"):
-        return n
-    low, high = -n.value, -n.value
-    return replace(n, start=n.start - 1, first=n.first - 1, value=-n.value, low=low, high=high)
+    return replace(n, start=n.start - 1, first=n.first - 1, value=-n.value, low=-n.value, high=-n.value)
 
 
 def _number(start: int, end: int, value: float, kind: NumberKind, scale: float, spoken: Sum) -> Number:
