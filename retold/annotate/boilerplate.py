@@ -13,6 +13,8 @@ What is never marked by the third: a sentence or a sub-heading in the core, the 
 an unmarked paragraph a glued link label at its end ("... . Read more") and a sentence that describes a
 picture are marked alone. Marks never overlap; nothing is cut.
 
+An article extracted from a page keeps its lists and short lines: there only the first two reasons count.
+
 Limits: a caption without credit that reads like a paragraph stays unmarked; reader's comments that read like
 paragraphs too, where no heading stands before them.
 """
@@ -80,6 +82,8 @@ def _kinds(article: Article, found: Sequence[Line], words: Furniture) -> list[Bo
     last = max((i for i, line in enumerate(found) if line.core), default=-1)
     first = next((i for i, line in enumerate(found) if line.core), len(found))
     clean = sum(line.sentence for line in found) / len(found) if found else 0.0
+    if article.page is not None and "html" in article.page.media_type:
+        clean = 1.0  # extraction has left the furniture out already: the model alone marks nothing outside the core
     kinds: list[BoilerplateKind | None] = []
     for i, line in enumerate(found):
         words_of = article.text[line.start : line.end]
@@ -150,7 +154,7 @@ def _placed(
     if line.core:
         above = any(other.sentence for other in found[max(0, i - 2) : i])
         between = above and any(other.sentence for other in found[i + 1 : i + 3])
-        if line.body >= _INSIDE or between:
+        if line.body >= min(_INSIDE, least) or between:
             return None
         return _guess(line, i, title, first)
     if i < first:
