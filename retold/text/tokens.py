@@ -31,7 +31,10 @@ _WORD = regex.compile(
 )
 
 # The letters for which `\w` of the standard library, which knows no marks and no scripts, gives the same.
-_NOT_SIMPLE = re.compile(r"[\u00AD\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u209F\u0300-\u036F\u0483-\u0489\u0530-\u1DFF\u200C\u200D\u20D0-\U0010FFFF]")
+_NOT_SIMPLE = re.compile(
+    r"[\u00AD\u00B2\u00B3\u00B9\u00BC-\u00BE\u2070-\u209F\u0300-\u036F\u0483-\u0489\u0530-\u1DFF"
+    r"\u200C\u200D\u20D0-\U0010FFFF]"
+)
 _SIMPLE_WORD = re.compile(r"[^\W_]++(?:['’](?=[^\W\d_])[^\W_]++)*+")
 
 
