@@ -12,6 +12,7 @@ no syntax beyond that; "people fleeing the attack that killed 20" is as good as 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,14 @@ MarkKind = Literal[
     "others",
     "year",
 ]
+
+Entry = tuple[Words, MarkKind, str]
+"""The tokens of a phrase, what it is, and its normal form."""
+
+MEMORY = 50_000
+"""Words remembered for a language, so that memory is bounded."""
+
+_BREAK = re.compile('[,;:.()!?\\n"“”«»—|،؛。，、；：]')
 
 FARTHEST = 10
 """The highest cost at which an event still belongs to a number; set by reading, about one clause."""
@@ -91,9 +100,23 @@ class Counted:
 class Lookup:
     """The lexicon's `[figures]` by the first token of each phrase, exact or stem."""
 
-    exact: Mapping[str, tuple[tuple[Words, MarkKind, str], ...]]
-    stems: Mapping[str, tuple[tuple[Words, MarkKind, str], ...]]
-    lengths: tuple[int, ...] = field(default=())  # of the stems, longest first
+    exact: Mapping[str, tuple[Entry, ...]]
+    stems: Mapping[str, tuple[Entry, ...]]
+    lengths: tuple[int, ...] = ()  # of the stems, longest first
+    memory: dict[str, tuple[Entry, ...]] = field(default_factory=dict, compare=False)
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """What can begin with a word, longest first; remembered, as the words of a language come again."""
+        found = self.memory.get(word)
+        if found is None:
+            every = list(self.exact.get(word, ()))
+            for length in self.lengths:
+                if length <= len(word):
+                    every += self.stems.get(word[:length], ())
+            found = tuple(sorted(every, key=lambda entry: -len(entry[0])))
+            if len(self.memory) < MEMORY:
+                self.memory[word] = found
+        return found
 
 
 @cache
@@ -102,8 +125,8 @@ def lookup(language: str) -> Lookup | None:
     words = lexicon(language, FigureWords)
     if words is None:
         return None
-    exact: dict[str, list[tuple[Words, MarkKind, str]]] = {}
-    stems: dict[str, list[tuple[Words, MarkKind, str]]] = {}
+    exact: dict[str, list[Entry]] = {}
+    stems: dict[str, list[Entry]] = {}
     for kind, form, phrase in _entries(words):
         split = tuple(phrase[a:b] + ("*" if phrase[b : b + 1] == "*" else "") for a, b in words_of(phrase))
         if split:
@@ -148,14 +171,7 @@ def marks(sentence: Sequence[Token], known: Lookup) -> tuple[tuple[Mark, ...], .
 
 
 def _at(sentence: Sequence[Token], at: int, known: Lookup) -> Iterator[Mark]:
-    word = sentence[at][2]
-    found = list(known.exact.get(word, ()))
-    for length in known.lengths:
-        if length <= len(word):
-            found += known.stems.get(word[:length], ())
-    if len(found) > 1:
-        found.sort(key=lambda entry: -len(entry[0]))
-    for split, kind, form in found:
+    for split, kind, form in known.entries(sentence[at][2]):
         if len(split) == 1 or (
             at + len(split) <= len(sentence)
             and all(_fits(sentence[at + i][2], split[i]) for i in range(1, len(split)))
@@ -193,12 +209,11 @@ class Reading:
         self._ellipsis()
         return self.counted
 
-    def gap(self, left: int, right: int) -> str:
-        """The characters between two tokens that follow each other."""
-        return self.text[self.sentence[left][1] : self.sentence[right][0]] if 0 <= left < right else ""
-
     def broken(self, left: int, right: int) -> bool:
-        return any(c in self.gap(left, right) for c in ',;:.()!?\n"“”«»—|،؛。，、；：')
+        """Whether punctuation stands between two tokens that follow each other."""
+        if not 0 <= left < right:
+            return False
+        return _BREAK.search(self.text, self.sentence[left][1], self.sentence[right][0]) is not None
 
     def first(self, at: int, *kinds: MarkKind) -> Mark | None:
         if not 0 <= at < len(self.sentence):

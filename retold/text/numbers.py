@@ -70,8 +70,8 @@ _NOT_A_NUMBER = regex.compile(
     r"|\d{1,2}:\d{2}(?::\d{2})?"  # 16:52
     r"|\+\d[\d ()/-]{6,20}\d"  # telephone
     r"|(?!\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\.?\d))\d+(?:\.\d+){2,}(?!\d)"  # 192.168.1.2
-    r"|(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}"
 )
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _GAPS = frozenset((" ", "-", "\u00a0", "\u202f", "‑", "", "\u00ad", " - "))
 _BETWEEN = frozenset("$€£¥₽₺₴₹₩₪₦ \u00a0")
@@ -97,6 +97,8 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
     known = numerals(language)
     lowered = _lower(text)
     barred = [match.span() for match in _NOT_A_NUMBER.finditer(text)]
+    if "@" in text or "://" in text or "www." in text:
+        barred = _merged([*barred, *(match.span() for match in _ADDRESS.finditer(text))])
     tokens = _tokens(text, lowered, language, known)
     found = [_signed(text, n) for n in _composed(text, tokens, known) if not _inside(n.first, barred)]
     if known is not None:
@@ -110,6 +112,16 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower()[0] for c in text)
 
 
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(spans, (place, 1 << 60)) - 1
     return at >= 0 and spans[at][0] <= place < spans[at][1]
@@ -119,26 +131,27 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _tokens(text: str, lowered: str, language: str, known: Numerals | None) -> list[_Token]:
-    """Words and digits. Where numerals are not set off by spaces, the runs of numerals take the place of words."""
+    """Digits and the words that can be in a number; where no spaces set numerals off, the parts of numerals."""
     decimal = decimal_mark(language)
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "vulgar":
+        kind, (start, end) = match.lastgroup, match.span()
+        if kind == "word":
+            if known is None:
+                continue
+            word = lowered[start:end]
+            if known.part is not None:
+                parts = known.part.finditer(lowered, start, end)
+                tokens += [_Token(m.start(), m.end(), m[0], None) for m in parts]
+            elif known.words.attached and (lead := _attached(word, known)):
+                tokens.append(_Token(start, start + lead, word[:lead], None))
+                tokens.append(_Token(start + lead, end, word[lead:], None))
+            elif known.knows(word):
+                tokens.append(_Token(start, end, word, None))
+        elif kind == "vulgar":
             tokens.append(_Token(start, end, "½", _VULGAR[match[0]]))
-        elif match["word"] is None:
-            value = digits(match[0], decimal)
-            if value is not None:
-                tokens.append(_Token(start, end, "", value))
-        elif known is not None and known.part is not None:
-            tokens += [
-                _Token(m.start(), m.end(), m[0], None) for m in known.part.finditer(lowered, start, end)
-            ]
-        elif known is not None and (lead := _attached(lowered[start:end], known)):
-            tokens.append(_Token(start, start + lead, lowered[start : start + lead], None))
-            tokens.append(_Token(start + lead, end, lowered[start + lead : end], None))
-        else:
-            tokens.append(_Token(start, end, lowered[start:end], None))
+        elif (value := digits(match[0], decimal)) is not None:
+            tokens.append(_Token(start, end, "", value))
     return tokens
 
 

@@ -49,6 +49,7 @@ class Numerals:
     values: Mapping[str, Item]  # the parts of compounds
     part: regex.Pattern[str] | None  # one part, where numerals are not set off by spaces
     prefixes: frozenset[str]  # the first letters of compounds
+    vocabulary: frozenset[str]  # every word of a phrase
     before: tuple[tuple[str, Hedge], ...]  # hedges before the number, longest first
     after: tuple[tuple[str, Hedge], ...]  # and after it
     cuts: dict[str, tuple[Item, ...]] = field(default_factory=dict, compare=False)  # compounds cut so far
@@ -56,6 +57,10 @@ class Numerals:
     def begins(self, word: str) -> bool:
         """Whether a number can begin with a word."""
         return word in self.phrases or word[:2] in self.prefixes or word[:1] in self.prefixes
+
+    def knows(self, word: str) -> bool:
+        """Whether a word can be in a number."""
+        return word in self.vocabulary or word[:2] in self.prefixes or word[:1] in self.prefixes
 
     def cut(self, word: str) -> tuple[Item, ...]:
         """A compound cut into its parts; empty if it is none."""
@@ -111,6 +116,7 @@ def numerals(language: str) -> Numerals | None:
         values=values,
         part=part,
         prefixes=frozenset(form[:2] for form in values),
+        vocabulary=frozenset(word for found in phrases.values() for phrase in found for word in phrase),
         before=_hedges(words.hedges),
         after=_hedges(words.hedges_after),
     )
