@@ -241,7 +241,7 @@ def _compose(
         short = text[tokens[at - 1].end : tokens[at - 1].end + 2]
         by = _SHORT.get(short) or _SHORT.get(short[:1])
         if token.value is not None and by and value is not None:
-            width = 2 if short in _SHORT else 1
+            width = len(short) if short in _SHORT else 1
             if not text[end + width : end + width + 1].isalnum():
                 return _number(tokens[begin].start, end + width, value * by, "digits", by, spoken), at
     if value is None:
