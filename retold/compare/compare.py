@@ -37,7 +37,7 @@ def compare(story: Story, tellings: Sequence[Telling], links: Sequence[Link]) ->
     return Comparison(
         story=story,
         title=_title(told),
-        links=judged,
+        links=descent.links,
         lineage=descent,
         names=named,
         quotes=said,

@@ -5,19 +5,21 @@ An article descends from
 
 - the articles that it copies, edits or translates, where the direction is known;
 - the sources that it credits, which are origins or stations that need not be in the pile;
+- the missing source that others with the same words credit, where it credits nobody;
 - an unknown text, where it shares an error with another article and neither can have it from the other.
 
-Where two articles share words and nothing says which was first, the one published first (then the longer one) is
-drawn as the parent, with half the score and the reason saying so. The graph has no cycles.
+Where two articles share words, no source and nothing that says which was first, the one published first (then the
+longer one) is drawn as the parent, with half the score and the reason saying so. The graph has no cycles.
 The method is that of stemmatics (P. Maas, Textkritik, 1927). Limits are those of `ties` and `directions`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from retold.compare.origins import LIKELY, origins
-from retold.compare.sources import sources
+from retold.compare.origins import LIKELY, UNNAMED_ORIGIN, origins
+from retold.compare.sources import source_names
 from retold.compare.ties import Tie, ties
 from retold.records import (
     Descent,
@@ -37,36 +39,89 @@ def lineage(
     names: Sequence[NameGroup],
     figures: Sequence[FigureGroup],
 ) -> Lineage:
-    """The lineage of one story."""
+    """The lineage of one story, and its links with what the lineage says of their direction."""
     by_id = {t.id: t for t in tellings}
+    called = source_names(tellings)
     tied = ties(tellings, links, names, figures)
     counted = origins(tellings, tied)
-    descents = [*_from_words(links, tied, by_id), *_from_credits(tied, counted, by_id)]
-    joined = _without_cycles(descents)
+    settled = [_settled(link, counted) for link in sorted(links, key=lambda n: (n.left, n.right))]
+    joined = _without_cycles([*_directed(settled, tied), *_from_credits(tied, counted, called)])
+    joined = _without_cycles([*joined, *_undirected(settled, tied, by_id, joined)])
+    joined += _from_missing(counted, tied, joined)
     lost, from_lost = _from_errors(tied, joined)
-    stations = (*_stations(tied, counted, by_id), *lost)
+    stations = (*_stations(tied, counted, called), *lost)
     order = sorted((*joined, *from_lost), key=lambda d: (d.child, -d.score, d.parent, d.kind))
-    return Lineage(origins=counted, stations=stations, descents=tuple(order))
+    return Lineage(counted, stations, tuple(order), tuple(settled))
 
 
-def _from_words(
-    links: Sequence[Link], tied: Sequence[Tie], by_id: Mapping[str, Telling]
-) -> Iterable[Descent]:
-    """Articles made from articles of the pile."""
-    chances = {(t.left, t.right): t for t in tied if t.right in by_id and t.kind != "errors"}
+def _settled(link: Link, counted: Origins) -> Link:
+    """A link without a direction between two articles that go back to one missing source: both have it thence."""
+    if link.kind is None or link.direction != "unknown":
+        return link
+    for group in counted.groups:
+        if not group.present and {link.left, link.right} <= set(group.articles):
+            why = f"both go back to {group.name or 'one source'}, which is not in the pile"
+            return replace(link, direction="common", why=(*link.why, why))
+    return link
+
+
+def _directed(links: Sequence[Link], tied: Sequence[Tie]) -> Iterable[Descent]:
+    """Articles made from articles of the pile, where it is known which was first."""
+    of_words = _of_words(tied)
     for link in links:
-        tie = chances.get((link.left, link.right)) or chances.get((link.right, link.left))
-        if link.kind is None or tie is None or link.direction == "common":
+        tie = of_words.get(frozenset((link.left, link.right)))
+        if tie is None or link.direction not in ("left-to-right", "right-to-left"):
             continue
-        if link.direction == "unknown":
-            parent, child = sorted((link.left, link.right), key=lambda i: _precedence(by_id[i]))
-            why = (*link.why, "nothing says which was first: drawn from the earlier or longer one")
-            yield Descent(child, parent, tie.kind, tie.chance / 2, why)
-        else:
-            parent, child = (link.left, link.right)
-            if link.direction == "right-to-left":
-                parent, child = child, parent
-            yield Descent(child, parent, tie.kind, tie.chance, link.why)
+        parent, child = (link.left, link.right)
+        if link.direction == "right-to-left":
+            parent, child = child, parent
+        yield Descent(child, parent, tie.kind, tie.chance, link.why)
+
+
+def _undirected(
+    links: Sequence[Link], tied: Sequence[Tie], by_id: Mapping[str, Telling], joined: Sequence[Descent]
+) -> Iterable[Descent]:
+    """For an article without a parent yet, the surest of those it shares words with that may have been before it."""
+    of_words = _of_words(tied)
+    has_parent = {d.child for d in joined}
+    best: dict[str, Descent] = {}
+    for link in links:
+        tie = of_words.get(frozenset((link.left, link.right)))
+        if tie is None or tie.chance < LIKELY or link.direction != "unknown":
+            continue
+        parent, child = sorted((link.left, link.right), key=lambda i: _precedence(by_id[i]))
+        why = (*link.why, "nothing says which was first: drawn from the earlier or longer one")
+        made = Descent(child, parent, tie.kind, tie.chance / 2, why)
+        known = best.get(child)
+        if child not in has_parent and (
+            known is None or (-made.score, parent) < (-known.score, known.parent)
+        ):
+            best[child] = made
+    return [best[child] for child in sorted(best)]
+
+
+def _of_words(tied: Sequence[Tie]) -> Mapping[frozenset[str], Tie]:
+    """The ties between two articles that rest on words or an address, by their pair."""
+    return {frozenset((t.left, t.right)): t for t in tied if t.kind not in ("errors", "credit")}
+
+
+def _from_missing(counted: Origins, tied: Sequence[Tie], joined: Sequence[Descent]) -> list[Descent]:
+    """The articles of a group whose source is missing that credit nobody: they have its words through the others."""
+    has_parent = {d.child for d in joined}
+    of_words = _of_words(tied)
+    found = []
+    for group in counted.groups:
+        for article in group.articles if not group.present else ():
+            near = [t for pair, t in of_words.items() if article in pair and pair <= set(group.articles)]
+            if article in has_parent or not near:
+                continue
+            tie = min(near, key=lambda t: (-t.chance, t.left, t.right))
+            why = (
+                tie.why,
+                f"shares these words with an article that goes back to {group.name or 'the same source'}",
+            )
+            found.append(Descent(article, group.id, tie.kind, tie.chance, why))
+    return found
 
 
 def _precedence(telling: Telling) -> tuple[str, int, str]:
@@ -74,19 +129,18 @@ def _precedence(telling: Telling) -> tuple[str, int, str]:
     return (first, -len(telling.article.text), telling.id)
 
 
-def _from_credits(tied: Sequence[Tie], counted: Origins, by_id: Mapping[str, Telling]) -> Iterable[Descent]:
+def _from_credits(tied: Sequence[Tie], counted: Origins, called: Mapping[str, str]) -> Iterable[Descent]:
     """Articles made from sources that they credit; a source that is in the pile is its article there."""
     present = {g.name: g.id for g in counted.groups if g.present and g.name}
-    names = {s.id: s.name for t in by_id.values() for s in sources(t) if s.id}
     for tie in tied:
         if tie.kind != "credit" or tie.chance < LIKELY:
             continue
-        parent = present.get(names.get(tie.right, ""), tie.right)
+        parent = present.get(called.get(tie.right, ""), tie.right)
         if parent != tie.left:
             yield Descent(tie.left, parent, "credit", tie.chance, (tie.why,))
     for group in counted.groups:
-        if not group.present and group.id.startswith("origin:unnamed-"):
-            yield Descent(group.articles[0], group.id, "credit", LIKELY, group.why or ("credits it",))
+        if not group.present and group.id.startswith(UNNAMED_ORIGIN):
+            yield Descent(group.articles[0], group.id, "credit", LIKELY, group.why)
 
 
 def _without_cycles(descents: Iterable[Descent]) -> list[Descent]:
@@ -133,14 +187,11 @@ def _from_errors(tied: Sequence[Tie], joined: Sequence[Descent]) -> tuple[list[S
     return stations, descents
 
 
-def _stations(tied: Sequence[Tie], counted: Origins, by_id: Mapping[str, Telling]) -> list[Station]:
+def _stations(tied: Sequence[Tie], counted: Origins, called: Mapping[str, str]) -> list[Station]:
     """Sources that are credited and are not themselves one of the origins."""
-    names = {s.id: s.name for t in by_id.values() for s in sources(t) if s.id}
-    heads = {g.id for g in counted.groups} | {
-        i for i, name in names.items() if name in {g.name for g in counted.groups}
-    }
+    heads = {g.name for g in counted.groups}
     found: dict[str, list[str]] = {}
     for tie in tied:
-        if tie.kind == "credit" and tie.chance >= LIKELY and tie.right not in heads:
+        if tie.kind == "credit" and tie.chance >= LIKELY and called[tie.right] not in heads:
             found.setdefault(tie.right, []).append(tie.why)
-    return [Station(i, names[i], tuple(why)) for i, why in sorted(found.items())]
+    return [Station(i, called[i], tuple(why)) for i, why in sorted(found.items())]

@@ -13,18 +13,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retold.compare.sources import Source, source_id, sources
+from retold.compare.sources import Source, source_id, source_names, sources
 from retold.compare.ties import Tie
 from retold.records import Origin, Origins, Telling
 
 SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.2
+UNNAMED_ORIGIN = "origin:unnamed-"
 
 
 def origins(tellings: Sequence[Telling], ties: Sequence[Tie]) -> Origins:
     """The independent origins of one story, with bounds and reasons."""
     by_id = {t.id: t for t in sorted(tellings, key=lambda t: t.id)}
     high, best, low = (_components(by_id, ties, bound) for bound in (SURE, LIKELY, POSSIBLE))
-    groups = tuple(_group(articles, by_id, ties) for articles in best)
+    called = source_names(tellings)
+    groups = tuple(_group(articles, by_id, ties, called) for articles in best)
     return Origins(low=len(low), best=len(best), high=len(high), groups=groups)
 
 
@@ -49,7 +51,9 @@ def _components(by_id: Mapping[str, Telling], ties: Sequence[Tie], bound: float)
     return sorted(tuple(articles) for articles in found.values())
 
 
-def _group(articles: tuple[str, ...], by_id: Mapping[str, Telling], ties: Sequence[Tie]) -> Origin:
+def _group(
+    articles: tuple[str, ...], by_id: Mapping[str, Telling], ties: Sequence[Tie], called: Mapping[str, str]
+) -> Origin:
     """One origin: named after the source with the most weight among its articles' ties."""
     inside = set(articles)
     named = {s.id: s for a in articles for s in sources(by_id[a]) if s.id}
@@ -58,10 +62,11 @@ def _group(articles: tuple[str, ...], by_id: Mapping[str, Telling], ties: Sequen
     why = _reasons(inside, by_id, ties)
     if source is not None and source.id is not None:
         present = source.id in outlets
-        return Origin(outlets.get(source.id, source.id), source.name, present, articles, why)
+        return Origin(outlets.get(source.id, source.id), called[source.id], present, articles, why)
     if any(s.id is None for a in articles for s in sources(by_id[a])):
         unnamed = next(s for a in articles for s in sources(by_id[a]) if s.id is None)
-        return Origin(f"origin:unnamed-{articles[0]}", unnamed.name, False, articles, why)
+        why = why or (f"credits “{unnamed.words}” without a name",)
+        return Origin(f"{UNNAMED_ORIGIN}{articles[0]}", unnamed.name, False, articles, why)
     first = min(articles, key=lambda a: _published(by_id[a]))
     own = why or ("credits no other source, and shares no wording or errors with another article",)
     return Origin(first, by_id[first].article.outlet, True, articles, own)

@@ -7,7 +7,8 @@ text, without the article's own outlet (an outlet that names itself credits nobo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,11 +43,22 @@ def sources(telling: Telling) -> tuple[Source, ...]:
         if credit.scope != "photo" and fold(credit.name) != own:
             made = _source(credit.name, credit.scope, telling.words(credit.span), telling.language)
             found.setdefault(made.id or made.name, made)
-    for name in telling.article.based_on:
+    authors = (a for a in telling.article.authors if fold(a) in _agencies())
+    for name in (*telling.article.based_on, *authors):
         if fold(name) != own:
             made = _source(name, "whole", name, telling.language)
             found[made.id or made.name] = made
     return tuple(found.values())
+
+
+def source_names(tellings: Sequence[Telling]) -> Mapping[str, str]:
+    """Source id -> the name that most of the tellings use, rather not one in capitals only ("SOURCE: ACME")."""
+    counts: dict[str, Counter[str]] = {}
+    for telling in tellings:
+        for source in sources(telling):
+            if source.id is not None:
+                counts.setdefault(source.id, Counter())[source.name] += 1
+    return {i: min(n, key=lambda name: (-n[name], name.isupper(), name)) for i, n in counts.items()}
 
 
 def source_id(name: str) -> str:

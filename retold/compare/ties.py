@@ -94,11 +94,15 @@ def _of_words(links: Sequence[Link], by_id: Mapping[str, Telling]) -> Iterable[T
 
 
 def _share(link: Link, telling: Telling, side: str) -> float:
-    """The share of an article's body that stands in the link's passages, in [0, 1]."""
-    spans = sorted(p.left if side == "left" else p.right for p in link.passages)
-    covered, reached = 0, 0
-    for span in spans:
-        covered += max(0, span.end - max(span.start, reached))
+    """The share of an article's body that stands in the link's passages, in [0, 1].
+
+    A translated passage counts half: two reporters who tell the same in two languages also write sentences that
+    align; only words in the same language can be seen to be the other's.
+    """
+    spans = sorted((p.left if side == "left" else p.right, p.kind != "translated") for p in link.passages)
+    covered, reached = 0.0, 0
+    for span, certain in spans:
+        covered += max(0, span.end - max(span.start, reached)) * (1 if certain else 0.5)
         reached = max(reached, span.end)
     whole = len(telling.article.text) - sum(b.span.end - b.span.start for b in telling.layout.boilerplate)
     return min(1.0, covered / whole) if whole > 0 else 0.0

@@ -132,11 +132,12 @@ class Descent:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Who took it from whom, and how many independent origins that leaves."""
+    """Who took it from whom, how many independent origins that leaves, and the links with their direction."""
 
     origins: Origins
     stations: tuple[Station, ...]
     descents: tuple[Descent, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,3 +188,28 @@ def test_laws(pile: tuple[list[Telling], list[Link], list[NameGroup]], random: o
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     random.shuffle(mixed)  # type: ignore[attr-defined]
     assert judged(shuffled, mixed, names) == made
+
+
+def test_who_has_the_words_of_a_missing_source_but_credits_nobody_descends_from_it_too() -> None:
+    one = telling("a", WIRE, credits=[("(Reuters)", "Reuters", "whole")])
+    silent = telling("b", "De brug werd dinsdag gesloten.", language="nl")
+    made = judged([one, silent], [link(one, silent, "translation")])
+    (group,) = made.origins.groups
+    assert (group.name, group.present) == ("Reuters", False)
+    assert parents(made.descents, "b") == {group.id: "translation"}
+    assert [n.direction for n in made.links] == ["common"]
+
+
+def test_a_source_named_in_capitals_gets_the_name_that_others_give_it() -> None:
+    tellings = [telling(i, "Torvest wired it.", credits=[("Torvest", "Torvest", "whole")]) for i in "ab"]
+    shouting = telling("c", "SOURCE: TORVEST", credits=[("TORVEST", "TORVEST", "whole")])
+    (group,) = judged([*tellings, shouting], []).origins.groups
+    assert group.name == "Torvest"
+
+
+def test_of_many_copies_without_a_source_each_has_one_parent() -> None:
+    copies = [telling(i, published=f"2024-05-0{n}") for n, i in enumerate("abcd", start=1)]
+    links = [link(one, other, "copy") for one, other in itertools.combinations(copies, 2)]
+    made = judged(copies, links)
+    assert counts(made) == (1, 1, 1)
+    assert [(d.child, d.parent) for d in made.descents] == [("b", "a"), ("c", "a"), ("d", "a")]
