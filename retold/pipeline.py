@@ -24,10 +24,10 @@ def _silent(step: str, done: int, total: int) -> None:
 
 def read(inputs: Sequence[str], *, progress: Progress = _silent) -> Pile:
     """Articles from files, folders, URLs, `-` (standard input); what cannot be read is in `failures`."""
-    from retold.read import read as read_inputs
+    from retold.read.read import read as read_inputs
 
     progress("read", 0, 0)
-    return read_inputs(inputs)
+    return read_inputs(inputs, progress=lambda done, source: progress("read", done, 0))
 
 
 def compare(inputs: Sequence[str] | Pile, *, progress: Progress = _silent) -> Result:

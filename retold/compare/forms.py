@@ -104,8 +104,8 @@ def _supporters(word: str, support: Mapping[str, set[str]]) -> set[str]:
 
 
 def _script(word: str) -> str:
-    letter = next((sign for sign in word if sign.isalpha()), "")
-    return unicodedata.name(letter, "").split(" ")[0]
+    letter = next((sign for sign in word if sign.isalpha()), None)
+    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
 def _way_to_write(word: str, model: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retold.read import read
+from retold.read.read import read
 from retold.records import Article
 
 DEMO = Path(__file__).parents[2] / "examples" / "demo"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.read import read
+from retold.read.read import read
 from retold.read.limits import ARTICLE_LIMIT, TEXT_LIMIT
 from retold.records import Pile
 
@@ -318,7 +318,7 @@ def test_any_rows(rows: list[dict[str, object]]) -> None:
 
 def test_reading_text_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from retold.read import read; read(['-'], stdin=__import__('io').BytesIO(b'Words.'));"
+        "import sys; from retold.read.read import read; read(['-'], stdin=__import__('io').BytesIO(b'Words.'));"
         "heavy = {'lxml', 'trafilatura', 'httpx2', 'dateparser', 'charset_normalizer'};"
         "print(sorted(heavy & set(sys.modules)))"
     )

@@ -18,7 +18,7 @@ from shutil import which
 import pytest
 
 from retold.errors import NotFetched
-from retold.read import Fetching, read
+from retold.read.read import Fetching, read
 from retold.read.guard import is_public, network
 from retold.read.web import Visits, web
 
