@@ -30,6 +30,8 @@ TARGET = Path(__file__).parent.parent / "retold" / "lexicon" / "places.npy"
 _CODE = re.compile(r"[A-Z]{2,4}|[A-Z]*\d[\w-]*")
 _LOWER_LATIN = re.compile(r"[a-zʼʻ'’`-]")
 
+_NO_PLACE = {"ZZ", "XA", "XB", "UN", "EU", "EZ"}  # unknown, pseudo-locales, unions of states
+
 Entry = tuple[int, int, int]  # rank (smaller wins), place, size class
 
 
@@ -54,7 +56,7 @@ def _territories(forms: dict[str, Entry]) -> int:
             continue
         for place, code in enumerate(codes):
             form = territories.get(code, "")
-            if form != code and code not in ("ZZ", "XA", "XB"):
+            if form != code and code not in _NO_PLACE:
                 _add(forms, form, (0, place, 15))
                 _add(forms, re.sub(r"\s*\([^)]*\)", "", form), (1, place, 15))
     return len(codes)

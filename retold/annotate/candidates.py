@@ -1,68 +1,37 @@
-"""Layout -> runs of words that may be names, with what stands around them.
+"""Reading -> runs of words that may be names, with what stands around them.
 
-Reads a `Layout` and the words of its language; makes the `Reading` of the text (its words by sentence, and which
-of them are written with and without a capital) and from it `Candidate`s in order, not overlapping. A candidate is
-a run of words with capitals, joined by blanks, hyphens, initials' points or a particle ("de", "bin"), cut at titles
-and demonyms, widened by the linking words of an organisation ("... of the ..."); or a phrase of the lexicon or of
-the table of organisations. Boilerplate is left out.
+Reads the `Reading` of a text (`annotate/capitals.py`) and the words of its language; makes `Candidate`s in order,
+not overlapping. A candidate is a run of words with capitals, joined by blanks, hyphens, initials' points or a
+particle ("de", "bin"), cut at titles and demonyms, widened by the linking words of an organisation ("... of the
+..."); or a phrase of the lexicon or of the table of organisations.
 
 Limits: a name that crosses a line break is two candidates.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from retold.annotate.namewords import NameLexicon, lower, ordinary, whole_words
+from retold.annotate.capitals import Reading, Word
+from retold.annotate.namewords import NameLexicon, lemma, ordinary
 from retold.lexicon.organisations import organisations
 from retold.lexicon.people import people
 from retold.lexicon.places import place
-from retold.records import Layout, NameKind
+from retold.records import NameKind
 from retold.text.fold import fold
 
-_ELISION = re.compile(
-    r"(?:l|d|dell|all|nell|sull|dall|un|qu|s|c|j|n|m|t|quell|quest)['’](?=\w\w)", re.IGNORECASE
-)
-_POSSESSIVE = re.compile(r"['’]s?\b")
 _JOINS = frozenset({" ", "\u00a0", "\u202f", "-", "‑", " & ", "&"})
 _POINTS = frozenset({". ", ".", ".\u00a0"})
 _TITLE_GAPS = frozenset({" ", "\u00a0", ". ", ".\u00a0", "-"})
 _PARTICLE_GAPS = frozenset({" ", "\u00a0", "-"})
-_OPENING = re.compile(r"[\"“”„«»‘'‹*–—:!?•(]\s*$")
 _LONGEST = 10  # words
-_DETERMINERS = frozenset(
-    ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "zum", "zur", "vom", "beim", "ins", "kein", "keine", "diese", "dieser"]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence. `first`: its capital may come from where it stands. `gap`: what is before it."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    gap: str
-    capital: bool
-    first: bool
-    closed: bool  # a possessive or a case ending after it: no name goes on
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The sentences of a text in words. `lowered`: words seen without a capital; `capitals`: words seen with one
-    where nothing else explains it; `trusted`: the folds of these."""
-
-    sentences: tuple[tuple[Word, ...], ...]
-    shouted: tuple[bool, ...]
-    lowered: frozenset[str]
-    capitals: frozenset[str]
-    trusted: frozenset[str]
+_COMPOUND = 10  # letters: a long word before a given name is an occupation ("Luftfahrtexperte")
+_DETERMINERS = frozenset({
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im",
+    "am", "zum", "zur", "vom", "beim", "ins", "kein", "keine", "diese", "dieser",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,114 +53,12 @@ class Candidate:
     beside: bool = False  # after "the city of", or before "region"
 
 
-def reading(layout: Layout, words: NameLexicon) -> Reading:
-    """The words of all sentences outside boilerplate."""
-    sentences: list[tuple[Word, ...]] = []
-    shouted: list[bool] = []
-    lowered: set[str] = set()
-    capitals: set[str] = set()
-    for start, end in _sentences(layout):
-        read = tuple(_words(layout.article.text, start, end, words))
-        if not read:
-            continue
-        loud, headline = _loud(read), _headline(read, words.code)
-        if headline or loud:
-            read = tuple(_as_first(word) for word in read)
-        sentences.append(read)
-        shouted.append(loud)
-        for word in read:
-            if not word.capital:
-                lowered.add(word.low)
-            elif not word.first:
-                capitals.add(word.low)
-    return Reading(
-        tuple(sentences),
-        tuple(shouted),
-        frozenset(lowered),
-        frozenset(capitals),
-        frozenset(fold(low) for low in capitals if low not in lowered),
-    )
-
-
 def candidates(read: Reading, words: NameLexicon) -> list[Candidate]:
     """All candidates of a text, in order."""
     found: list[Candidate] = []
     for sentence, shouted in zip(read.sentences, read.shouted, strict=True):
         found.extend(_Walk(sentence, shouted, read, words).candidates())
     return found
-
-
-def _sentences(layout: Layout) -> Iterator[tuple[int, int]]:
-    """The sentences without what is boilerplate in them."""
-    ends: list[int] = []
-    starts: list[int] = []
-    for mark in sorted(layout.boilerplate, key=lambda mark: (mark.span.start, mark.span.end)):
-        if starts and mark.span.start <= ends[-1]:
-            ends[-1] = max(ends[-1], mark.span.end)
-        else:
-            starts.append(mark.span.start)
-            ends.append(mark.span.end)
-    for block in layout.blocks:
-        for sentence in block.sentences:
-            at = sentence.start
-            index = bisect_right(ends, at)
-            while at < sentence.end:
-                until = min(starts[index], sentence.end) if index < len(starts) else sentence.end
-                if at < until:
-                    yield at, until
-                if index >= len(starts):
-                    break
-                at = max(at, ends[index])
-                index += 1
-
-
-def _words(text: str, start: int, end: int, words: NameLexicon) -> Iterator[Word]:
-    piece = text[start:end]
-    spans = whole_words(piece)
-    before = length = 0
-    for number, (left, right) in enumerate(spans):
-        closed = False
-        form = piece[left:right]
-        if "'" in form or "’" in form:
-            if (elided := _ELISION.match(form)) and form[elided.end()].isupper():
-                left += elided.end()
-            elif (tail := _POSSESSIVE.search(form)) and tail.end() == len(form) and tail.start() > 0:
-                right, closed = left + tail.start(), True
-            elif (
-                words.apostrophe
-                and (cut := max(form.find("'"), form.find("’"))) > 1
-                and form[cut + 1 :].islower()
-            ):
-                right, closed = left + cut, True
-            form = piece[left:right]
-        gap = piece[before:left]
-        before = right
-        previous, length = length, right - left
-        yield Word(
-            start + left,
-            start + right,
-            form,
-            lower(form),
-            gap,
-            form[:1].isupper() or form[:1].istitle(),
-            number == 0 or bool(_OPENING.search(gap)) or (gap.startswith(".") and previous > 2),
-            closed,
-        )
-
-
-def _loud(read: Sequence[Word]) -> bool:
-    long = [word for word in read if len(word.text) > 1]
-    return len(long) > 2 and sum(word.text.isupper() for word in long) > 0.6 * len(long)
-
-
-def _headline(read: Sequence[Word], code: str) -> bool:
-    """Most long words have a capital: a headline in title case, which German never is."""
-    long = [word for word in read if len(word.text) > 3 and word.text.isalpha()]
-    return code != "de" and len(long) > 3 and sum(word.capital for word in long) > 0.75 * len(long)
-
-
-def _as_first(word: Word) -> Word:
-    return Word(word.start, word.end, word.text, word.low, word.gap, word.capital, True, word.closed)
 
 
 @cache
@@ -235,8 +102,11 @@ class _Walk:
                 titled = what == "title" or (titled and what == "demonym")
                 titled = titled and not self.sentence[at + size - 1].closed
                 at += size
-            elif word.capital and word.first and word.low in self.words.starters:
+            elif word.capital and word.first and word.low in self.words.starters and not self._compass(at):
                 at, titled = at + 1, False
+            elif titled and self._country(at):
+                yield self._candidate(at, at + 1, "place")
+                at += 1
             elif word.capital:
                 last = self._run(at)
                 first = self._trimmed(at, last)
@@ -282,16 +152,12 @@ class _Walk:
             return 0
         for size in _organisation_starts().get(fold(word.text), ()):
             inside = self.sentence[at : at + size]
-            if len(inside) < size:
+            if len(inside) < size or organisations().of(" ".join(w.text for w in inside)) is None:
                 continue
-            form = " ".join(w.text for w in inside)
-            if organisations().of(form) is None:
-                continue
-            if size > 1 or (word.text.isupper() and not self.shouted):
+            if size > 1 or (len(word.text) > 4 and not (word.first and word.low in self.words.starters)):
                 return size
-            if len(word.text) > 4 and (word.low not in self.words.starters or not word.first):
-                return size
-        return 0
+        short = not self.shouted and len(word.text) > 1 and (word.text.isupper() or len(word.text) > 3)
+        return int(short and organisations().of(word.text) is not None)
 
     def _counts(self, what: str, at: int, size: int) -> bool:
         """Whether a phrase is what the lexicon says where it stands."""
@@ -300,7 +166,7 @@ class _Walk:
         if what == "place":
             return word.capital and (len(word.text) > 2 or word.text.isupper())
         if what == "demonym":
-            here = place(word.text)
+            here = None if word.low in self.words.phrases else place(word.text)
             if here is not None and here.territory and word.capital:
                 return False  # a stem that the country's own name begins with
             # "Norrland Airways", but "the Norrland government"
@@ -323,10 +189,8 @@ class _Walk:
                 if self._stops(last):
                     break
                 last += 1
-            elif self._particle(last) and last + 1 < len(self.sentence) and self.sentence[last + 1].capital:
-                if self.sentence[last + 1].gap not in _PARTICLE_GAPS:
-                    break
-                last += 2
+            elif size := self._particles(last):
+                last += size + 1
             else:
                 break
         return self._widened(at, last)
@@ -344,7 +208,7 @@ class _Walk:
         here, before = place(self.sentence[at].text), place(self.sentence[at - 1].text)
         if here is not None and before is not None and here.territory and before.territory:
             return True
-        if self._organisation(at) > 1:
+        if self._organisation(at) > 1 or (self.sentence[at].first and self._explained(at)):
             return True
         match = self.words.match(self.lows, at)
         return (
@@ -353,14 +217,21 @@ class _Walk:
             and self.sentence[at - 1].low not in self.words.heads
         )
 
-    def _particle(self, at: int) -> bool:
-        word = self.sentence[at]
-        return (
-            word.low in _NAME_PARTICLES
-            and at + 1 < len(self.sentence)
-            and word.gap in _PARTICLE_GAPS
-            and not (word.low in self.words.linkers and self.sentence[at - 1].low in self.words.heads)
-        )
+    def _particles(self, at: int) -> int:
+        """How many particles stand at `at` before the rest of a name: "van der" before "Meer"."""
+        if self.lows[at] in self.words.linkers and (
+            self.sentence[at - 1].low in self.words.heads or self.words.code in _ARTICLES_ARE_PARTICLES
+        ):
+            return 0
+        size = 0
+        while at + size < len(self.sentence) and size < 3 and self.lows[at + size] in _NAME_PARTICLES:
+            if self.sentence[at + size].gap not in _PARTICLE_GAPS:
+                return 0
+            size += 1
+        if not size or at + size >= len(self.sentence):
+            return 0
+        following = self.sentence[at + size]
+        return size if following.capital and following.gap in _PARTICLE_GAPS else 0
 
     def _widened(self, at: int, last: int) -> int:
         """The end of an organisation's name with what its linking words join to it."""
@@ -384,29 +255,50 @@ class _Walk:
                 if fold(self.sentence[last + size].text) in people().given:
                     return last
             last += size + 1
-            while (
-                last < len(self.sentence)
-                and self.sentence[last].capital
-                and self.sentence[last].gap in _JOINS
-            ):
-                if self._stops(last):
-                    break
+            while last < len(self.sentence) and self._goes_on(last):
                 last += 1
         return last
+
+    def _country(self, at: int) -> bool:
+        """Whether a country in the genitive stands between a title and a name: "Президент Норвегии ..."."""
+        word = self.sentence[at]
+        following = self.sentence[at + 1] if at + 1 < len(self.sentence) else None
+        if not word.capital or following is None or not following.capital or following.gap != " ":
+            return False
+        here = place(word.text) or place(lemma(word.text, self.words.code))
+        return here is not None and here.territory and fold(word.text) not in people().given
+
+    def _compass(self, at: int) -> bool:
+        """Whether a word that begins sentences begins the name of a place here: "New ...", "San ..."."""
+        following = self.sentence[at + 1] if at + 1 < len(self.sentence) else None
+        return (
+            following is not None
+            and following.capital
+            and place(f"{self.sentence[at].text} {following.text}") is not None
+        )
 
     def _trimmed(self, at: int, last: int) -> int:
         """Where the name begins: without words whose capital comes only from where they stand."""
         while at < last:
             word = self.sentence[at]
             if (
-                word.low in self.words.never
-                or (word.low in self.words.starters and (word.first or last - at > 1))
-                or (word.first and last - at > 1 and self._explained(word))
+                (word.low in self.words.never and self.lows[last - 1] not in self.words.heads)
+                or (
+                    word.low in self.words.starters
+                    and (word.first or last - at > 1)
+                    and not self._compass(at)
+                )
+                or (word.first and last - at > 1 and self._explained(at))
             ):
                 at += 1
             else:
                 break
         return at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the word goes on an organisation's name: with a capital, or the rest of "Co-operation"."""
+        word = self.sentence[at]
+        return word.gap == "-" or (word.capital and word.gap in _JOINS and not self._stops(at))
 
     def _shortened(self, first: int, last: int) -> int:
         """Where the name ends: without words at the end that are none."""
@@ -414,16 +306,29 @@ class _Walk:
             last -= 1
         return last
 
-    def _explained(self, word: Word) -> bool:
+    def _explained(self, at: int) -> bool:
         """Whether a word that begins a sentence and a longer run is an ordinary one."""
+        word = self.sentence[at]
+        if word.low in self.words.starters:
+            return not self._compass(at)
         if word.low in self.read.capitals or fold(word.text) in people().given:
             return False
         if word.low in self.words.heads or word.low in self.words.geographic or place(word.text):
             return False
+        if (
+            at + 1 < len(self.sentence)
+            and len(word.text) >= _COMPOUND
+            and fold(self.sentence[at + 1].text) in people().given
+        ):
+            return True
         return word.low in self.read.lowered or (len(word.text) > 1 and ordinary(word.low, self.words.code))
 
 
 _ANDS = frozenset({"en", "und", "et", "y", "e", "i", "ve", "и", "і", "та", "й", "&"})
-_NAME_PARTICLES = frozenset(
-    ["al", "el", "as", "ad", "an", "ar", "ash", "at", "bin", "ibn", "ben", "bint", "abu", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "los", "las", "van", "von", "der", "den", "ter", "ten", "te", "het", "op", "zu", "zum", "zur", "af", "av", "ould", "ул", "аль", "эль", "бен", "ибн", "ван", "фон", "де", "ла", "аль-"]
-)
+_ARTICLES_ARE_PARTICLES = frozenset({"de"})  # "Fehler der Behörde" is no name
+_NAME_PARTICLES = frozenset({
+    "al", "el", "as", "ad", "an", "ar", "ash", "at", "bin", "ibn", "ben", "bint", "abu", "de", "del",
+    "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "los", "las", "van", "von", "der",
+    "den", "ter", "ten", "te", "het", "op", "zu", "zum", "zur", "af", "av", "ould", "ул", "аль", "эль",
+    "бен", "ибн", "ван", "фон", "де", "ла",
+})  # fmt: skip

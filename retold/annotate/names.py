@@ -21,7 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from retold.annotate.candidates import Candidate, Reading, candidates, reading
+from retold.annotate.candidates import Candidate, candidates
+from retold.annotate.capitals import Reading, reading
 from retold.annotate.namewords import NameLexicon, lemma, lower, name_lexicon, ordinary
 from retold.annotate.uncased import uncased
 from retold.lexicon.organisations import organisations
@@ -31,10 +32,12 @@ from retold.records import Layout, Name, NameKind, Span
 from retold.text.fold import fold
 
 _LARGE = 10  # of lexicon/places.py: 100,000 people; a smaller place must be named more plainly
+_LARGEST = 12  # a million: "Nice", "Reading" and "Bath" may begin a sentence as words
 _CASE_ENDING = 3  # letters that inflection adds or changes at most, in Slavic and Baltic languages
 _ROOT_ENDINGS = ("", "a", "o", "e", "y", "а", "о", "е", "ь", "я", "ия")
 _ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,6}\d?")
 _ROMAN = re.compile(r"[IVXLC]+")
+_CENTURY = re.compile(r"[IVX]+(?:e|er|ème|º|ª)?")
 
 
 def names(layout: Layout) -> tuple[Name, ...]:
@@ -63,9 +66,10 @@ def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> lis
     kinds: list[NameKind | None] = [_plain(c, read, words) for c in found]
     surnames = _surnames(found, kinds)
     for at, candidate in enumerate(found):
-        if kinds[at] == "person" or len(candidate.words) > 1 or candidate.what is not None:
+        if kinds[at] in ("person", "place") or len(candidate.words) > 1 or candidate.what is not None:
             continue
-        if lower(candidate.words[0]) in surnames or _inflected(candidate.words[0], surnames) or (kinds[at] == "other" and candidate.says):
+        speaks = kinds[at] == "other" and candidate.says
+        if speaks or lower(candidate.words[0]) in surnames or _inflected(candidate.words[0], surnames):
             kinds[at] = "person"
         elif kinds[at] is None and candidate.weak and fold(candidate.words[0]) in read.trusted:
             kinds[at] = "other"
@@ -109,6 +113,8 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
     low = lower(word)
     if low in words.never or low in words.heads or low in words.geographic:
         return None
+    if len(word) > 1 and _CENTURY.fullmatch(word):
+        return None
     if candidate.titled and not (_place(word, words) and (candidate.located or place(word))):
         return "person" if len(word) > 1 else None
     if (
@@ -117,6 +123,9 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
         and not (_ROMAN.fullmatch(word) and len(word) < 4)
     ):
         return "organisation" if not _place(word, words) else "place"
+    here = place(word)
+    if here is not None and here.size >= (_LARGEST if candidate.weak else _LARGE) and low not in read.lowered:
+        return "place"
     common = low in read.lowered or (
         ordinary(low, words.code) and (candidate.weak or words.code in _NOUNS_CAPITAL)
     )
@@ -126,7 +135,6 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
         return None
     if candidate.weak and low in words.starters:
         return None
-    here = place(word)
     if _place(word, words) and (candidate.located or here is None or here.size >= _LARGE):
         return "place"
     if candidate.beside:
@@ -171,6 +179,8 @@ def _several(candidate: Candidate, words: NameLexicon) -> NameKind | None:
         return None
     if known == len(lows):
         return None if candidate.weak else "other"
+    if not candidate.says and (known or any(ordinary(low, "en") for low in lows)):
+        return "other"
     if any(_ABBREVIATION.fullmatch(word) for word in candidate.words) and not candidate.shouted:
         return "organisation"
     if len(lows) > 4 or any(any(sign.isdigit() for sign in low) for low in lows):

@@ -51,8 +51,8 @@ class NameLexicon:
                 return len(phrase), what
         word = words[at]
         for size in range(len(word), 2, -1):
-            if (what := self.stems.get(word[:size])) is not None:
-                return 1, what
+            if (stem := self.stems.get(word[:size])) is not None:
+                return 1, stem
         return None
 
 
@@ -138,7 +138,9 @@ def _points_join(text: str, left: tuple[int, int], right: tuple[int, int]) -> bo
 def _cues(code: str) -> frozenset[str]:
     """Single words of saying: who stands beside one is a person or a body."""
     quotes = lexicon(code, QuoteWords)
-    return frozenset() if quotes is None else frozenset(lower(word) for word in quotes.cues if " " not in word)
+    return (
+        frozenset() if quotes is None else frozenset(lower(word) for word in quotes.cues if " " not in word)
+    )
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

@@ -33,6 +33,7 @@ _DOTTED = re.compile(
 )
 _SPACED_WORD = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\uac00-\ud7af]+")
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ול", "ה", "ו", "ב", "ל", "מ", "ש", "כ")
+_DOTS = frozenset("·•・･=＝")
 _LONGEST = 8  # signs of a place's name without blanks
 
 Found = tuple[int, int, NameKind]
@@ -65,15 +66,23 @@ def _overlaps(closed: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def _block(text: str, words: NameLexicon) -> Iterator[Found]:
     for match in _DOTTED.finditer(text):
-        start = match.start()
-        for title in words.titles:
-            if match.group().startswith(title):
-                start += len(title)
-        yield start, match.end(), "person"
+        start, end = _bounded(match.group(), words)
+        yield match.start() + start, match.start() + end, "person"
     for match in _UNSPACED_RUN.finditer(text):
         yield from _unspaced(match.group(), match.start(), words)
     if _SPACED_WORD.search(text):
         yield from _spaced(text, words)
+
+
+def _bounded(form: str, words: NameLexicon) -> tuple[int, int]:
+    """Where a name with a middle dot begins and ends in a run without blanks: after a title, before a small word."""
+    dots = [at for at, sign in enumerate(form) if sign in _DOTS]
+    start = max(
+        (form.find(title) + len(title) for title in words.titles if 0 <= form.find(title) < dots[0]),
+        default=0,
+    )
+    end = next((at for at in range(dots[-1] + 2, len(form)) if form[at] in words.never), len(form))
+    return min(start, dots[0] - 1), end
 
 
 def _unspaced(run: str, offset: int, words: NameLexicon) -> Iterator[Found]:
@@ -148,8 +157,7 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
 
 
 def _after_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
-    """How many words after a title are a name: one to three, of which one is a known given name or none a word
-    with the article."""
+    """How many words after a title are a name: one or two, of which the first is a known given name."""
     size = 0
     while at + size < len(lows) and size < 3:
         word = lows[at + size]
@@ -159,9 +167,7 @@ def _after_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
         size += 1
         if size == 1 and place(word) is not None:
             return 0
-    if size and fold(lows[at]) in people().given:
-        return min(size, 2)
-    return min(size, 2) if size > 1 else 0
+    return min(size, 2) if size and fold(lows[at]) in people().given else 0
 
 
 def _place_or_organisation(
@@ -178,10 +184,8 @@ def _place_or_organisation(
             bare = form[len(prefix) :]
             here = place(bare)
             match = words.match(split(bare), 0)
-            if (
-                (here is not None
-                and here.size >= _LARGE)
-                or (match and match[1] == "place" and match[0] == size)
+            if (here is not None and here.size >= _LARGE) or (
+                match and match[1] == "place" and match[0] == size
             ):
                 yield start + len(prefix), end, size, "place"
             elif bare in _organisation_forms():

@@ -16,13 +16,26 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from anyascii import anyascii
+
 from retold.text.fold import fold
+
+_ABBREVIATION = 8  # letters at most
+_PRONOUNCED = 4  # letters from which on an abbreviation is also written as a word
+
+
+def key(form: str) -> str:
+    """What a form is looked up by: a name folded, an abbreviation by its letters, which a fold would run together."""
+    bare = form.replace(".", "")
+    if bare.isupper() and " " not in bare and len(bare) <= _ABBREVIATION:
+        return "=" + anyascii(bare).lower()
+    return fold(form)
 
 
 @dataclass(frozen=True, slots=True)
 class Organisations:
-    """Folded form -> the code of its organisation; the forms in scripts without capitals as they are written;
-    the folded legal forms of companies."""
+    """Key of a form (`key`) -> the code of its organisation; the forms in scripts without capitals as they are
+    written; the folded legal forms of companies."""
 
     codes: Mapping[str, str]
     uncased: frozenset[str]
@@ -30,7 +43,10 @@ class Organisations:
 
     def of(self, form: str) -> str | None:
         """The code of the organisation of this name or abbreviation, or `None`."""
-        return self.codes.get(fold(form))
+        code = self.codes.get(key(form))
+        if code is None and len(form) >= _PRONOUNCED and form.istitle() and " " not in form:
+            code = self.codes.get(key(form.upper()))  # "Unicef", "Otan"
+        return code
 
 
 @cache
@@ -42,7 +58,7 @@ def organisations() -> Organisations:
     codes: dict[str, str] = {}
     shared: set[str] = set()
     for code, forms in raw["organisations"].items():
-        for form in {fold(form) for form in forms}:
+        for form in {key(form) for form in forms}:
             if codes.setdefault(form, code) != code:
                 shared.add(form)
     return Organisations(

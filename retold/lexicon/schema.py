@@ -174,6 +174,8 @@ class QuoteWords:
     as_words: Words = ()  # begin a parenthesis of saying: "as", German "wie"
     that: Words = ()  # subordinators that begin what was said
     bare: Words = ()  # cues after which what was said may follow without one: "said it had", "claims he was"
+    participles: Words = ()  # cues without a subject of their own: "saying", "adding"
+    passive: Words = ()  # before a cue that makes it say nothing: "was reported"
     final: Words = ()  # cues that end the sentence, what was said before them: Turkish "söyledi"
     male: Words = ()  # personal pronouns in the subject form, by what they stand for
     female: Words = ()

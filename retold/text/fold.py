@@ -72,7 +72,7 @@ _CONTEXTS = tuple(
         (r"c(?!h)", "k"),
         (r"(?<=[a-z])j|y", "i"),  # Tokajew, Tokayev; an initial j may be another sound and stays
         (r"z", "s"),  # Kasachstan, Kazakhstan
-        (r"w|f\b", "v"),  # -ow, -off, -ov
+        (r"w|f+\b", "v"),  # -ow, -off, -ov
         (r"(?<=[a-z])([a-z])\1+", r"\1"),
         (r"([aeou])i(?=e)", r"\1"),  # Tokaiev, Tokaev
         (r"\bie", "e"),  # Yeltsin, Eltsine

@@ -46,6 +46,7 @@ _ONE_WORD_OF_PERSON = SAME - 0.01  # a surname alone stands for its bearer only 
 _PART_OF_ORGANISATION = SAME + 0.04  # "Samsung", "Samsung Electronics"
 _INITIAL = 0.93
 _EVERYDAY = 0.95
+_WRITTEN_TOGETHER = 0.97
 _MOST_WORDS = 12  # longer names are organisations, compared as a whole
 _VOWELLESS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # Hebrew, Arabic, Syriac ...
 
@@ -107,11 +108,14 @@ def _aligned(left: str, right: str, kind: Kind | None) -> Likeness:
         score = word_likeness(left, right)
         return Likeness(score, (f"spelled {score:.2f} alike",))
     vowelless = (_VOWELLESS.search(left) is None) != (_VOWELLESS.search(right) is None)
-    joined = _joined(ours, theirs, vowelless)
+    whole = _joined(tuple(fold(left).split()), tuple(fold(right).split()), vowelless)
+    joined = max(_joined(ours, theirs, vowelless), whole)
     if len(ours) == len(theirs) == 1:
         return Likeness(joined, (f"spelled {joined:.2f} alike",))
     pairs, spare_left, spare_right = _pairs(ours, theirs, vowelless)
     score, why = _weighed(pairs, spare_left, spare_right, kind)
+    if whole > _WRITTEN_TOGETHER:
+        return Likeness(whole, ("the same when written together",))
     if joined > max(score, 0.9) and abs(len(ours) - len(theirs)) <= 1 and not (spare_left and spare_right):
         return Likeness(joined, (f"spelled {joined:.2f} alike when written together",))
     return Likeness(score, why)
