@@ -26,6 +26,7 @@ from retold.compare.figures import figures
 from retold.compare.lineage import lineage
 from retold.records import Article, Origins, Published, Telling
 from retold.relate.links import links
+from retold.relate.stories import stories
 
 
 def main() -> None:
@@ -82,9 +83,20 @@ def article(row: dict[str, Any]) -> Article:
 
 
 def judged(told: Sequence[Telling]) -> Origins:
+    """The origins of all stories that a group makes: reports of different events cannot have one."""
     linked = links(told)
-    named = names(told)
-    return lineage(told, directions(linked, told, named), named, figures(told)).origins
+    found = []
+    for story in stories(told, linked):
+        members = [t for t in told if t.id in story.articles]
+        inside = [n for n in linked if n.left in story.articles and n.right in story.articles]
+        named = names(members)
+        found.append(lineage(members, directions(inside, members, named), named, figures(members)).origins)
+    return Origins(
+        low=sum(o.low for o in found),
+        best=sum(o.best for o in found),
+        high=sum(o.high for o in found),
+        groups=tuple(g for o in found for g in o.groups),
+    )
 
 
 def by_overlap(told: Sequence[Telling]) -> list[set[str]]:

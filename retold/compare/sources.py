@@ -87,8 +87,10 @@ def _agencies() -> Mapping[str, Agency]:
 
 
 def _is_unnamed(name: str, language: str) -> bool:
-    """Whether a credit names nobody: "agencies", "state television"."""
+    """Whether a credit names nobody else: "agencies", "our own desk and agencies", "state television"."""
     words = lexicon(language, CreditWords)
+    said = name.casefold()
     return words is not None and (
-        name.casefold() in words.agencies or name.casefold() in {g.casefold() for g in words.generic}
+        (any(said == w or said.endswith(f" {w}") for w in words.agencies) and fold(name) not in _agencies())
+        or said in {g.casefold() for g in words.generic}
     )

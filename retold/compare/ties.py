@@ -5,7 +5,8 @@ probability that the two really have a common origin, and the reason in words. F
 
 - words: a link of kind copy, edited, translation or rewrite; an excerpt counts by the share it makes up;
 - credits: an article that credits an agency or outlet as a whole comes from there; one that credits it for a part
-  ("according to ...") may; two that rest on the same state body or monitor rest on one source;
+  ("according to ...") may, and does where it shares passages with another that comes from there; two that tell what
+  the same state body or monitor said rest on one source;
 - common errors, after textual criticism (P. Maas, Textkritik, 1927): two tellings that share a garbled name or
   a clashing figure had an ancestor with that error;
 - one address: an outlet's own update of its article is a revision.
@@ -26,7 +27,7 @@ from retold.records import DescentKind, FigureGroup, Link, NameGroup, Telling
 
 LINK_CHANCE: Mapping[str, float] = {"copy": 0.97, "edited": 0.92, "translation": 0.88, "rewrite": 0.8}
 """How surely a link of this kind means a common origin."""
-WHOLE, PART, PART_BORNE_OUT, RESTS_ON, UNNAMED = 0.9, 0.6, 0.85, 0.3, 0.3
+WHOLE, PART, PART_BORNE_OUT, RESTS_ON, UNNAMED = 0.9, 0.4, 0.85, 0.3, 0.3
 """Credits: for the whole; for a part; for a part, shared with another article from there; to the body whose
 statement is told; to "agencies" that stay unnamed."""
 ERROR, ERROR_AGAINST_CREDIT = 0.6, 0.45
@@ -86,7 +87,7 @@ def _of_words(links: Sequence[Link], by_id: Mapping[str, Telling]) -> Iterable[T
         if chance is None:
             shared = max(_share(link, left, "left"), _share(link, right, "right"))
             # An excerpt under a lead of its own does not make an article dependent; one that fills it does.
-            chance = 0.3 + 0.6 * shared
+            chance = 0.2 + 0.7 * shared
         same_outlet = left.article.outlet is not None and left.article.outlet == right.article.outlet
         kind: DescentKind = "revision" if same_outlet and link.kind in ("copy", "edited") else link.kind
         why = link.why[0] if link.why else f"linked as {link.kind}"
