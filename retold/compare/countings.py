@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from retold.annotate.counted import EVENTS
+from retold.annotate.counted import EVENTS, lookup
 from retold.records import Figure, Span, Telling
 from retold.text.fold import fold
 from retold.text.numbers import numbers
@@ -65,6 +65,7 @@ class Counting:
     words: frozenset[str]
     names: frozenset[str]
     counted: frozenset[str]  # the words of what is counted
+    worded: bool  # the language has words for what is counted
     alone: bool  # the only value of its class in its telling
     first: bool  # the first of its class in its telling
 
@@ -118,6 +119,7 @@ def _of(index: int, telling: Telling) -> list[Counting]:
                 words=words,
                 names=names,
                 counted=frozenset(_folded(text[of.start : of.end])) if of else frozenset(),
+                worded=lookup(telling.language) is not None,
                 alone=values[cls] == 1,
                 first=cls not in seen,
             )
@@ -168,10 +170,14 @@ def agree(left: Counting, right: Counting) -> bool:
 
 
 def same_value(left: Counting, right: Counting) -> bool:
+    """Whether two figures are one number, one of them perhaps hedged: "1,200" and "about 1,200"."""
     mine, other = left.figure, right.figure
-    return (mine.low, mine.high) == (other.low, other.high) or (
-        (mine.low or mine.high) == (other.low or other.high) and agree(left, right)
-    )
+    if (mine.low, mine.high) == (other.low, other.high):
+        return True
+    if not agree(left, right):
+        return False
+    middles = (left.least + left.most) / 2, (right.least + right.most) / 2
+    return (mine.low or mine.high) == (other.low or other.high) or max(middles) <= min(middles) * 1.01
 
 
 def groups_fit(left: str | None, right: str | None) -> bool:
@@ -227,6 +233,7 @@ def alike(left: Counting, right: Counting) -> float | None:
         return None
     if not classed:
         score += 1.5 * bool(left.counted & right.counted) + bool(left.figure.unit)
+        score += left.least >= 10 and not (left.worded and right.worded)
     return score - THRESHOLD
 
 

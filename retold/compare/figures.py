@@ -134,12 +134,14 @@ def _doubted(groups: list[_Group], found: Sequence[Counting]) -> list[_Group]:
         one = group.members[0]
         if one.event is None or one.figure.unit is not None or one.least < LEAST:
             continue
-        clashes = _clashes(one, found)
         home = min(
             (g for g in groups if g is not group and g.members and _fits(one, g)),
             key=lambda g: (-len(g.tellings()), g.members[0].key),
             default=None,
         )
+        clashes = _clashes(one, found) if home is not None else ()
+        if home is not None and not clashes:
+            clashes = _unheard(one, home, found)
         if clashes and home is not None:
             said = next(m.event for m in home.members if m.event)
             reason = f"says {one.event} where other tellings say {said} ({', '.join(_texts(home.members))})"
@@ -164,6 +166,14 @@ def _clashes(one: Counting, found: Sequence[Counting]) -> tuple[str, ...]:
     if others and all(_apart(c, one) >= FAR for c in others):
         reasons.append(f"other tellings give {', '.join(_texts(others))} {one.event}")
     return tuple(reasons)
+
+
+def _unheard(one: Counting, home: _Group, found: Sequence[Counting]) -> tuple[str, ...]:
+    """The very number that several tellings give for another event, and nobody else has anyone in this one."""
+    exact = {m.telling for m in home.members if same_value(m, one)}
+    if len(exact) < 2 or any(c.event == one.event and c.telling != one.telling for c in found):
+        return ()
+    return (f"{len(exact)} tellings give the same number, and none of the others says {one.event}",)
 
 
 def _fits(one: Counting, home: _Group) -> bool:
