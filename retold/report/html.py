@@ -14,12 +14,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-import retold
 from retold.report import wording
 from retold.report.contract import Document
 from retold.report.drawing import LINE, MOST
@@ -37,7 +37,7 @@ def html(document: Document) -> str:
         .render(
             view=view(document),
             schema=document["schema"],
-            version=retold.__version__,
+            version=version("retold"),
             style=Markup(style),
             script=Markup(script),
             policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
