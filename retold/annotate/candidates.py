@@ -26,6 +26,7 @@ _JOINS = frozenset({" ", "\u00a0", "\u202f", "-", "‑", " & ", "&"})
 _POINTS = frozenset({". ", ".", ".\u00a0"})
 _TITLE_GAPS = frozenset({" ", "\u00a0", ". ", ".\u00a0", "-"})
 _PARTICLE_GAPS = frozenset({" ", "\u00a0", "-"})
+_LARGE = 11  # of lexicon/places.py: some 200,000 people
 _LONGEST = 10  # words
 _COMPOUND = 10  # letters: a long word before a given name is an occupation ("Luftfahrtexperte")
 _DETERMINERS = frozenset({
@@ -51,6 +52,14 @@ class Candidate:
     located: bool = False  # after "in", "near"
     says: bool = False  # beside a word of saying
     beside: bool = False  # after "the city of", or before "region"
+
+
+def genitive(word: str) -> bool:
+    """Whether a word is a large place's name with an "s": "Norwegens", or "Norways" that lost its apostrophe."""
+    if not word.endswith("s") or len(word) < 5 or place(word) is not None:
+        return False
+    here = place(word[:-1])
+    return here is not None and here.size >= _LARGE
 
 
 def candidates(read: Reading, words: NameLexicon) -> list[Candidate]:
@@ -104,7 +113,7 @@ class _Walk:
                 at += size
             elif word.capital and word.first and word.low in self.words.starters and not self._compass(at):
                 at, titled = at + 1, False
-            elif titled and self._country(at):
+            elif (titled and self._country(at)) or self._owns(at):
                 yield self._candidate(at, at + 1, "place")
                 at += 1
             elif word.capital:
@@ -205,8 +214,10 @@ class _Walk:
     def _stops(self, at: int) -> bool:
         if self.sentence[at].gap in ("-", "‑"):
             return False
+        if genitive(self.sentence[at].text):
+            return True
         here, before = place(self.sentence[at].text), place(self.sentence[at - 1].text)
-        if here is not None and before is not None and here.territory and before.territory:
+        if here is not None and before is not None and min(here.size, before.size) > _LARGE:
             return True
         if self._organisation(at) > 1 or (self.sentence[at].first and self._explained(at)):
             return True
@@ -267,6 +278,16 @@ class _Walk:
             return False
         here = place(word.text) or place(lemma(word.text, self.words.code))
         return here is not None and here.territory and fold(word.text) not in people().given
+
+    def _owns(self, at: int) -> bool:
+        """Whether a place in the genitive stands before another word: "Norwegens Außenministerin"."""
+        word = self.sentence[at]
+        return (
+            word.capital
+            and at + 1 < len(self.sentence)
+            and self.sentence[at + 1].gap == " "
+            and genitive(word.text)
+        )
 
     def _compass(self, at: int) -> bool:
         """Whether a word that begins sentences begins the name of a place here: "New ...", "San ..."."""

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from retold.annotate.candidates import Candidate, candidates
+from retold.annotate.candidates import Candidate, candidates, genitive
 from retold.annotate.capitals import Reading, reading
 from retold.annotate.namewords import NameLexicon, lemma, lower, name_lexicon, ordinary
 from retold.annotate.uncased import uncased
@@ -67,6 +67,8 @@ def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> lis
     surnames = _surnames(found, kinds)
     for at, candidate in enumerate(found):
         if kinds[at] in ("person", "place") or len(candidate.words) > 1 or candidate.what is not None:
+            continue
+        if lower(candidate.words[0]) in words.heads | words.never | words.geographic:
             continue
         speaks = kinds[at] == "other" and candidate.says
         if speaks or lower(candidate.words[0]) in surnames or _inflected(candidate.words[0], surnames):
@@ -197,6 +199,8 @@ def _place(word: str, words: NameLexicon) -> bool:
     here = place(word)
     if here is not None:
         return here.size >= _LARGE or not ordinary(lower(word), words.code)
+    if genitive(word):
+        return True
     root = place(lemma(word, words.code))
     if root is not None:
         return root.size >= _LARGE

@@ -27,14 +27,14 @@ _VOWELS = re.compile(r"[aeiou]+")
 _WORDS = re.compile(r"[\s·・-]+")
 _ENDING = 4  # letters of an inflection, of a fold
 _SHORTEST = 4  # letters of a word that is judged: shorter ones differ by chance
-_PART = 0.6  # likeness from which two words of one name are the same part of it
+_PART = 0.7  # likeness from which two words of one name are the same part of it
 
 _WRITTEN_AS = {
     frozenset(pair)
     for pair in (
         ("j", "s"), ("j", "sh"), ("j", "ch"), ("j", "g"), ("ch", "k"), ("ch", "sh"), ("ch", "s"), ("sh", "s"),
         ("h", "k"), ("h", "g"), ("h", ""), ("v", "b"), ("v", "f"), ("k", "ks"), ("t", "d"), ("shch", "sh"),
-        ("shch", "ch"), ("s", "st"), ("l", "r"), ("n", "nk"), ("f", "p"), ("j", ""), ("s", "ks"),
+        ("shch", "ch"), ("s", "st"), ("l", "r"), ("n", "nk"), ("f", "p"), ("j", ""), ("s", "ks"), ("lr", "r"),
     )
 }  # fmt: skip
 """Consonants of a fold that stand for one another between alphabets and newsrooms."""
@@ -77,12 +77,15 @@ def _suspicions(
     if kind not in ("person", "place") or len(spans) < 2 or (kind == "place" and place(form) is not None):
         return []
     found: list[str] = []
-    for word in _WORDS.split(form):
+    last = {_WORDS.split(other)[-1] for other in spans}
+    pieces = _WORDS.split(form)
+    for at, word in enumerate(pieces):
         here = _supporters(word, support)
         better = [
             other
             for other in sorted(support)
             if len(_supporters(other, support)) > len(here)
+            and (other in last) == (at == len(pieces) - 1)
             and len(other) >= _SHORTEST
             and _script(other) == _script(word)
             and word_likeness(word, other) >= _PART

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from retold.annotate.candidates import genitive
 from retold.annotate.namewords import lower, split
 from retold.lexicon import lexicon
 from retold.lexicon.organisations import organisations
@@ -44,6 +45,8 @@ def identity(telling: Telling, name: Name) -> Identity | None:
     if name.kind == "place":
         number = _countries(language).get(form)
         here = place(name.form)
+        if here is None and genitive(name.form):
+            here = place(name.form[:-1])
         if number is None and here is not None:
             number = here.number
         return None if number is None else ("place", str(number))

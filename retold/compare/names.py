@@ -36,6 +36,8 @@ _IN_STORY = SAME - 0.04
 
 _ORGANISATIONS = 0.9  # above "part of an organisation's name" in text/likeness.py
 _PLACES = 0.88  # at most one of them in the gazetteer, likeness sees to that
+_CHAIN = SAME - 0.14
+_LONE = 5  # letters of a single word that nothing else explains
 _BUCKET = 3  # consonants
 _NEAR = 400  # characters: the sentence after
 _ABBREVIATED = re.compile(r"\s*[(（]\s*(?:[^()（）]{1,30}:\s*)?")
@@ -60,7 +62,7 @@ def names(tellings: Sequence[Telling]) -> tuple[NameGroup, ...]:
     _stateless(by_telling, groups)
     for telling, found in zip(told, by_telling, strict=True):
         _abbreviations(telling, found, groups)
-    _alike(sorted(spread), groups)
+    _alike(spread, groups)
     _one_word(by_telling, spread, groups)
     slips = _slips(by_telling, spread, groups)
     members: dict[Node, list[_Mention]] = defaultdict(list)
@@ -148,11 +150,33 @@ def _abbreviations(telling: Telling, found: Sequence[_Mention], groups: _Groups)
                 groups.join(long.node, short.node)
 
 
-def _alike(nodes: Sequence[Node], groups: _Groups) -> None:
-    """Full names, organisations and places that are spellings of one; single words wait for `_one_word`."""
-    for left, right in _pairs(nodes):
-        if groups.find(left) != groups.find(right) and _one(left, right):
+def _alike(spread: Mapping[Node, int], groups: _Groups) -> None:
+    """Full names, organisations and places that are spellings of one; single words wait for `_one_word`.
+
+    The most alike first, and two sets only where their widest forms are alike too: a chain of small steps would
+    else lead from one name to any other.
+    """
+    widest: dict[Node, Node] = {}
+    for node in sorted(spread, key=lambda node: (-spread[node], node)):
+        widest.setdefault(groups.find(node), node)
+    scored = sorted(
+        (-score, left, right) for left, right in _pairs(sorted(spread)) if (score := _one(left, right))
+    )
+    for _, left, right in scored:
+        a, b = groups.find(left), groups.find(right)
+        if a == b:
+            continue
+        one, other = widest[a], widest[b]
+        if (one, other) in ((left, right), (right, left)) or _related(one, other):
             groups.join(left, right)
+            widest[groups.find(left)] = min(one, other, key=lambda node: (-spread[node], node))
+
+
+def _related(left: Node, right: Node) -> bool:
+    """Whether two widest forms may be one: names that lists know may be unlike, others may not."""
+    if left[0] != "person" or right[0] != "person":
+        return True
+    return likeness(left[1], right[1], "person").score >= _CHAIN
 
 
 def _pairs(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
@@ -173,23 +197,22 @@ def _pairs(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
                     yield left, right
 
 
-def _one(left: Node, right: Node) -> bool:
+def _one(left: Node, right: Node) -> float:
+    """How surely two nodes are one, 0 where not surely enough."""
     kinds = {left[0], right[0]}
     if left[2] != right[2] and (left[2] and right[2]):
-        return False
+        return 0.0
     same = fold(left[1]) == fold(right[1])
     if len(kinds) > 1:
-        return same and not left[2] and not right[2]
+        return float(same and not left[2] and not right[2])
     if same:
-        return left[2] == right[2]
+        return float(left[2] == right[2])
     full = " " in fold(left[1]) and " " in fold(right[1])
-    if kinds == {"person"} and full:
-        return likeness(left[1], right[1], "person").score >= _IN_STORY
-    if kinds == {"organisation"} and full and not left[2] and not right[2]:
-        return likeness(left[1], right[1], "organisation").score >= _ORGANISATIONS
-    if kinds == {"place"}:
-        return likeness(left[1], right[1], "place").score >= _PLACES
-    return False
+    floor = {"person": _IN_STORY, "organisation": _ORGANISATIONS, "place": _PLACES}.get(left[0])
+    if floor is None or (left[0] != "place" and not full) or left[2] or right[2]:
+        return 0.0
+    score = likeness(left[1], right[1], left[0]).score
+    return score if score >= floor else 0.0
 
 
 def _one_word(by_telling: Sequence[Sequence[_Mention]], spread: Mapping[Node, int], groups: _Groups) -> None:
@@ -216,7 +239,8 @@ def _one_word(by_telling: Sequence[Sequence[_Mention]], spread: Mapping[Node, in
     for node, counted in sorted(chosen.items()):
         groups.join(node, min(counted, key=lambda full: (-counted[full], full)))
     for left, right in _pairs(sorted(set(loose) - set(chosen))):
-        if likeness(left[1], right[1], "person").score >= SAME:
+        alone = min(len(fold(left[1])), len(fold(right[1]))) >= _LONE
+        if alone and likeness(left[1], right[1], "person").score >= _ORGANISATIONS:
             groups.join(left, right)
 
 
