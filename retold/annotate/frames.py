@@ -61,4 +61,5 @@ def _goes_on(text: str, held: Sequence[Marked], end: int, begin: int, same_block
         "–",
         "—",
     )
-    return text[begin].islower() or text[begin] in "–—-," or comma
+    stopped = "." in text[last.outer[1] : end]
+    return text[begin].islower() or (text[begin] in "–—-," and not stopped) or comma

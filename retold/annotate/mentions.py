@@ -38,11 +38,17 @@ class Mention:
 def mentions(wording: Wording, names: Sequence[Name], begins: Collection[int]) -> list[Mention]:
     """All mentions, in order. `begins` holds the words that begin a sentence."""
     inside = _inside_names(wording, names)
+    phrases = _phrases(wording)
+    begins = begins if isinstance(begins, set) else set(begins)
     found: list[Mention] = []
     index, floor = 0, 0
     count = len(wording.starts)
     while index < count:
         kind = wording.kinds[index]
+        if index in phrases:
+            index += 1
+            floor = index
+            continue
         if kind & PRONOUN and index not in inside and not kind & ROLE:
             found.append(Mention(index, index + 1, index, True, False, False))
             index += 1
@@ -75,6 +81,16 @@ def _inside_names(wording: Wording, names: Sequence[Name]) -> dict[int, int]:
                 inside[first] = number
             first += 1
     return inside
+
+
+def _phrases(wording: Wording) -> set[int]:
+    """Words inside a phrase that stands before a speaker: German "nach Angaben"."""
+    found: set[int] = set()
+    for index, entries in wording.lengths.items():
+        for kind, many in entries:
+            if kind & Kind.ACCORDING:
+                found.update(range(index, index + many))
+    return found
 
 
 def _head(wording: Wording, index: int, inside: Collection[int], begins: Collection[int]) -> bool:
@@ -141,7 +157,7 @@ def _leftward(wording: Wording, first: int, floor: int) -> int:
     step = first - 1
     while step >= floor and first - step <= _LEFT and wording.gap(step) in (" ", "\u00a0", "-", ""):
         kind = wording.kinds[step]
-        if kind & Kind.DETERMINERS:
+        if kind & Kind.DETERMINERS and not kind & Kind.THAT:
             return step
         if kind & (SMALL | Kind.CUES | Kind.WEAK | Kind.LINKERS | Kind.RELATIVE | Kind.NAMING):
             return first

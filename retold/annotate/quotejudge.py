@@ -69,6 +69,9 @@ def judge(
     ahead = _colon(speakers, frame, before, mark, shape, low, hidden)
     if ahead is not None:
         return ahead
+    named = _named_after(speakers, frame, mark, high, hidden)
+    if named is not None:
+        return named
     cue = _cue_before(wording, low, mark.outer[0], hidden)
     if cue is None and low > frame.start:
         cue = _cue_before(wording, frame.start, mark.outer[0], hidden, naming=True)
@@ -108,7 +111,7 @@ def _worded(wording: Wording, frame: Frame, mark: Marked, shape: _Shape, hidden:
     words, and its sentence reports speech."""
     if shape.capital or shape.words < 2:
         return False
-    if shape.words > _FRAGMENT:
+    if shape.words > 2 * _FRAGMENT:
         return True
     first, last = wording.range(frame.start, frame.end)
     said = Kind.CUES | Kind.NOUNS | Kind.ACCORDING | Kind.REPORTED | Kind.NAMING
@@ -161,6 +164,11 @@ def _after(
             end = index + wording.length(index, Kind.CUES)
             speaker = speakers.beside(index, end, first, last)
             immediate = index - first <= (1 if speaker is not None else 0)
+            if speaker is not None and any(
+                wording.kinds[i] & (Kind.PREPOSITIONS | Kind.THAT | Kind.RELATIVE) and not wording.kinds[i] & Kind.CUES
+                for i in range(first, min(speaker.first, index))
+            ):
+                break  # “...,” hours after the minister thanked them
             if speaker is not None and speaker.first >= first and (lead or immediate):
                 if not lead and (shape.words < _FRAGMENT or speaker.first < index) and not shape.comma:
                     break  # “terms” the minister used
@@ -170,6 +178,27 @@ def _after(
             break
         if any(sign in wording.gap(index) for sign in ".;!?"):
             break
+    if shape.comma and shape.words >= _FRAGMENT and first < last and text[mark.pieces[-1][1] - 1] in ",，":
+        person = speakers.person_within(first, min(first + 4, last))  # a verb that the lexicon does not know
+        if person is not None:
+            return Attribution("direct", person, None)
+    return None
+
+
+def _named_after(
+    speakers: Speakers, frame: Frame, mark: Marked, high: int, hidden: Collection[int]
+) -> Attribution | None:
+    """Named so by a verb at the end of the clause: `heeft de opmerking “beledigend” genoemd`."""
+    wording = speakers.wording
+    first, last = wording.range(mark.outer[1], high)
+    for index in range(first, min(first + 2, last)):
+        if wording.kinds[index] & Kind.NAMING and index not in hidden and not wording.text[
+            mark.outer[1] : wording.starts[first]
+        ].strip():
+            begin = wording.range(frame.start, frame.end)[0]
+            speaker = speakers.before(index, begin)
+            if speaker is not None and wording.starts[speaker.first] < mark.outer[0]:
+                return Attribution("mixed", speaker, (index, index + wording.length(index, Kind.NAMING)))
     return None
 
 
@@ -247,6 +276,8 @@ def _governed(
     first, last = wording.range(frame.start, mark.outer[0])
     if kind & Kind.ACCORDING:
         speaker = speakers.after(end, last)
+    elif kind & Kind.NAMING:  # what follows is what is named
+        speaker = speakers.before(cue, first) or speakers.beside(cue, end, first, last)
     else:
         speaker = speakers.beside(cue, end, first, last)
     lead = text[frame.start : mark.outer[0]].rstrip()
@@ -255,8 +286,8 @@ def _governed(
     if whole and (lead.endswith(",") or near <= 2):
         return Attribution("direct", speaker, (cue, end))
     naming = bool(kind & Kind.NAMING)
-    if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 1:
-        if speaker is None and not kind & Kind.CUES:
+    if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 0:
+        if speaker is None and not kind & Kind.CUES and (not naming or shape.capital or near > 3):
             return Attribution(None)
         return Attribution(
             "direct" if whole and shape.words >= 2 * _SENTENCE else "mixed", speaker, (cue, end)

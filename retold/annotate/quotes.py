@@ -178,14 +178,25 @@ class _Article:
         used: set[int],
         headline: bool,
     ) -> Iterator[Quote]:
-        parts = tuple(characters(self.wording, part, frame.start, frame.end) for part in statement.parts)
+        parts: tuple[tuple[int, int], ...] = tuple(
+            characters(self.wording, part, frame.start, frame.end) for part in statement.parts
+        )
         inside = [
             place
             for place, (mark, _) in enumerate(judged)
-            if any(low <= mark.outer[0] and mark.outer[1] <= high + 2 for low, high in parts)
+            if any(low <= mark.pieces[0][0] and mark.pieces[-1][1] <= high for low, high in parts)
         ]
-        if any(place in used for place in inside):
+        if statement.cue is not None:  # a word of saying nearer to the marks
+            own = [(place, judged[place][1].cue) for place in inside]
+            inside = [place for place, cue in own if cue is None or not self._nearer(cue[0], statement.cue[0])]
+        if any(frame.start < at < frame.end for at in self.strays):
             return
+        rest = [place for place in inside if place not in used]
+        if len(rest) < len(inside) and not rest:
+            return
+        if len(rest) < len(inside):
+            parts = ()
+        inside = rest
         many = sum(_count(self.wording, *piece) for place in inside for piece in judged[place][0].pieces)
         whole = sum(b - a for a, b in statement.parts)
         inside = [place for place in inside if judged[place][1].kind is not None or not statement.free]
@@ -194,9 +205,13 @@ class _Article:
             pieces = tuple(piece for place in inside for piece in judged[place][0].pieces)
             kind = "direct" if many >= _WHOLE * whole and many > _SHORT_FRAGMENT else "mixed"
             yield self._quote(pieces, kind, statement.speaker, statement.cue, number, self.last)
-        elif not headline and not (statement.free and number - self.last_frame > 3):
+        elif parts and not headline and not (statement.free and number - self.last_frame > 3):
             used.update(inside)
             yield self._quote(parts, "indirect", statement.speaker, statement.cue, number, self.last)
+
+    def _nearer(self, cue: int, statement: int) -> bool:
+        """Whether a cue of its own, a verb of naming, stands between a statement's cue and the marks."""
+        return cue > statement and bool(self.wording.kinds[cue] & Kind.NAMING)
 
     def _mixed(
         self, judged: Sequence[tuple[Marked, Attribution]], used: set[int], number: int
@@ -303,7 +318,10 @@ def _joined(found: Sequence[Quote], text: str) -> list[Quote]:
     joined: list[Quote] = []
     for quote in sorted(found, key=lambda one: (one.span, one.kind)):
         before = joined[-1] if joined else None
-        if before is not None and quote.kind == before.kind == "direct" and _interrupted(before, quote, text):
+        shared = before is not None and before.kind == "direct" and (
+            quote.kind == "direct" or (quote.kind == "mixed" and quote.cue == before.cue)
+        )
+        if before is not None and shared and _interrupted(before, quote, text):
             joined[-1] = Quote(
                 span=Span(before.span.article, before.span.start, quote.span.end),
                 content=(*before.content, *quote.content),

@@ -125,6 +125,10 @@ class _Sentence:
         for cue in self._all(Kind.CUES | Kind.WEAK | Kind.NOUNS):
             kind = self._kind(cue)
             cue_end = cue + self.wording.length(cue, Kind.CUES | Kind.WEAK | Kind.NOUNS)
+            if cue > self.first and kind & Kind.CUES and not kind & Kind.NOUNS:
+                ahead = self._kind(cue - 1)
+                if ahead & (Kind.PREPOSITIONS | Kind.DETERMINERS) and not ahead & (PRONOUN | Kind.AUXILIARIES):
+                    continue  # "on charges"
             that = self._that(cue_end, noun=not kind & (Kind.CUES | Kind.WEAK))
             if that is None or cue < floor:
                 continue
@@ -179,6 +183,12 @@ class _Sentence:
             if speaker is None or speaker.first <= comma:
                 continue
             beyond = max(cue_end, speaker.last)
+            if self._kind(self.first) & Kind.AS_WORDS or (
+                self._kind(cue) & Kind.BARE
+                and self.last - beyond > 3
+                and not self._kind(beyond) & (Kind.PREPOSITIONS | Kind.DAYS)
+            ):
+                continue
             if self.last - beyond > 8 and any(
                 "," in self.wording.gap(i) for i in range(beyond - 1, self.last - 1)
             ):
@@ -211,16 +221,21 @@ class _Sentence:
                 return index + 1
             if "," in gap:
                 mood = any(self._kind(i) & Kind.REPORTED for i in range(index + 1, self.last))
-                if mood and not self._kind(index + 1) & Kind.RELATIVE:
+                onset = self._kind(index + 1)
+                if mood and (onset & Kind.DETERMINERS or not onset & Kind.RELATIVE):
                     return index + 1
             if any(mark in gap for mark in ".;!?"):
                 break
         if not kind & Kind.BARE:
             return None
+        if cue_end - 2 >= self.first and self._kind(cue_end - 2) & Kind.PASSIVE:
+            return None
         begin = self._past_time(cue_end)
-        if begin >= self.last or self._kind(begin) & (
-            Kind.PREPOSITIONS | Kind.NEGATIONS | Kind.CUES | Kind.LINKERS
-        ):
+        if begin >= self.last:
+            return None
+        onset = self._kind(begin)
+        barred = Kind.PREPOSITIONS | Kind.NEGATIONS | Kind.CUES | Kind.LINKERS
+        if onset & barred and not onset & Kind.DETERMINERS:
             return None
         finite = any(
             self._kind(i) & Kind.AUXILIARIES
@@ -232,7 +247,12 @@ class _Sentence:
     def _past_time(self, begin: int) -> int:
         """Past "on Friday", "in a statement", "reporters": the words before a bare clause that do not belong to it."""
         step = begin
-        while step < self.last and self._kind(step) & (Kind.DAYS | Kind.PREPOSITIONS) and step - begin < 6:
+        while step < self.last and step - begin < 6:
+            timed = step + 1 < self.last and (
+                self._kind(step + 1) & Kind.DAYS or self.wording.lower[step + 1][:1].isdigit()
+            )
+            if not self._kind(step) & Kind.DAYS and not (self._kind(step) & Kind.PREPOSITIONS and timed):
+                break
             step += 1
         at = bisect_left(self.speakers._firsts, step)
         if at + 1 < len(self.speakers.mentions):

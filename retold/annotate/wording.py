@@ -50,6 +50,8 @@ class Kind(IntFlag):
     BARE = 8388608
     FINAL = 16777216
     TERMS = 33554432
+    PARTICIPLES = 67108864
+    PASSIVE = 134217728
 
 
 PRONOUN = Kind.MALE | Kind.FEMALE | Kind.NEUTER | Kind.PLURAL
@@ -127,6 +129,11 @@ def wording(text: str, words: QuoteWords) -> Wording:
             elif tuple(lower[index : index + many]) == phrase:
                 kinds[index] |= kind
                 lengths[index] = (*lengths.get(index, ()), (kind, many))
+    for index, found in lengths.items():  # a cue of several words is one cue
+        for kind, many in found:
+            if kind & Kind.CUES:
+                for inside in range(index + 1, index + many):
+                    kinds[inside] &= ~int(Kind.CUES | Kind.WEAK | Kind.NAMING | Kind.BARE)
     return Wording(text, starts, ends, lower, kinds, lengths)
 
 

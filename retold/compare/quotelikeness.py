@@ -29,8 +29,6 @@ _SHORT = 4  # words: a fragment that short needs its speaker or its place too
 def likeness(one: Saying, two: Saying, letters: float, around: float) -> float:
     """How surely two sayings of different tellings are one; `letters` and `around` are the cosines."""
     speaker = _speaker(one, two)
-    if speaker < 0 and letters < 0.7:
-        return 0.0
     length = _length(one, two)
     numbers = _numbers(one, two)
     place = max(0.0, 1.0 - 4.0 * abs(one.place - two.place))
@@ -55,7 +53,9 @@ def _bounded(value: float) -> float:
 def _speaker(one: Saying, two: Saying) -> float:
     """1 the same, 0 not known, -1 two different names."""
     if one.group is not None and two.group is not None:
-        return 1.0 if one.group == two.group else -1.0
+        if one.group == two.group:
+            return 1.0
+        return -1.0 if one.firm and two.firm else -0.3
     if one.role and two.role:
         return 0.6 if one.role & two.role else -0.3
     return 0.0

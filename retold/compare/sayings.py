@@ -31,7 +31,8 @@ Matrix = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One quote of one telling. `group` is the index of the speaker's name group, `role` the concepts of a speaker
+    """One quote of one telling. `group` is the index of the speaker's name group,
+    `firm` if the name stands beside the quote, `role` the concepts of a speaker
     that is named by an office or a body."""
 
     telling: int
@@ -44,6 +45,7 @@ class Saying:
     numbers: frozenset[int]
     speaker: str | None
     group: int | None
+    firm: bool
     role: frozenset[str]
     place: float
 
@@ -70,9 +72,10 @@ def _saying(
     telling: Telling, index: int, number: int, quote: Quote, words: str, places: dict[str, list[tuple[int, int, int]]]
 ) -> Saying:
     named, speaker = quote.named, quote.speaker
-    group = _group(named, places)
+    group = _group(speaker, places)
+    firm = group is not None
     if group is None:
-        group = _group(speaker, places)
+        group = _group(named, places)
     spoken = telling.words(named) if named is not None else telling.words(speaker) if speaker is not None else None
     role = frozenset(key for _, _, key in concepts(spoken, telling.language)) if spoken else frozenset[str]()
     lower = words.lower()
@@ -87,6 +90,7 @@ def _saying(
         numbers=frozenset(),
         speaker=spoken,
         group=group,
+        firm=firm,
         role=role,
         place=quote.span.start / max(1, len(telling.article.text)),
     )
@@ -95,7 +99,7 @@ def _saying(
 def _with_numbers(one: Saying, numbers: frozenset[int]) -> Saying:
     return Saying(
         one.telling, one.number, one.quote, one.text, one.language, one.words, one.concepts, numbers,
-        one.speaker, one.group, one.role, one.place,
+        one.speaker, one.group, one.firm, one.role, one.place,
     )  # fmt: skip
 
 
