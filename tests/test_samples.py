@@ -130,9 +130,9 @@ BOILERPLATE = {
         "Australië",
     ],
     4: [
-        "See also  Atrocities",
-        "See also  Russia",
-        "See also  Poland",
+        "Atrocities of soldiers",
+        "This is what the locals did",
+        "Poland loses control",
         "Leave a Reply",
         "Your email address",
         "Subscribe to the",
@@ -140,8 +140,7 @@ BOILERPLATE = {
 }
 BODY = {
     0: [
-        "Russia’s foreign ministry on Saturday criticized comments",
-        "blasts Blinken",
+        "questioned the country’s recent decision",
         "Eighteen police officers",
         "We learn this",
     ],
@@ -173,8 +172,7 @@ def test_boilerplate_is_marked_and_the_body_is_not(i: int, article: Callable[[in
         return found
 
     assert [s for s in BOILERPLATE[i] if not all(marked(s))] == []
-    # the line repeated above a picture may be marked once; it must stand unmarked elsewhere, or be the only one
-    assert [s for s in BODY[i] if s != "blasts Blinken" and any(marked(s))] == []
+    assert [s for s in BODY[i] if any(marked(s))] == []
 
 
 def test_credits(article: Callable[[int], Doc]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from demo_document import big_document, demo_document
+from tests.report.demo_document import big_document, demo_document
 
 from retold.report.html import html
 

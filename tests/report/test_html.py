@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 import pytest
-from demo_document import HOSTILE, SCRIPT, big_document, demo_document
+from tests.report.demo_document import HOSTILE, SCRIPT, big_document, demo_document
 from lxml import html as lxml_html
 
 from retold.report.html import html

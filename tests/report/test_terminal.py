@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from demo_document import SCRIPT, big_document, demo_document
+from tests.report.demo_document import SCRIPT, big_document, demo_document
 from rich.cells import cell_len
 from rich.console import Console
 

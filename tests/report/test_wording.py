@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from demo_document import demo_document
+from tests.report.demo_document import demo_document
 
 from retold.report import wording as w
 
