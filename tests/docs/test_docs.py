@@ -40,7 +40,8 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_paths_in_code_exist(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for name in re.findall(r"`((?:retold|bench|tools|tests|examples|docs)/[\w./-]+)`", text):
-        assert (ROOT / name).exists(), name
+        if not name.startswith("retold/comparison/"):  # the document's own version, not a path
+            assert (ROOT / name).exists(), name
 
 
 def test_the_published_schema_is_the_one_in_force() -> None:
