@@ -14,28 +14,36 @@ those of every third NTREX document beside English, with sentences dropped, move
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from piles import ISO, Labelled, load, rows
+from piles import ISO, Labelled, bare, load, rows
 
+from retold.records import Telling
 from retold.relate.candidates import near
 from retold.relate.features import features
+from retold.relate.links import LOOK
 from retold.relate.score import CLASSES, NAMES, measured
 from retold.text.align import NAMES as ALIGN_NAMES
-from retold.text.align import Sentences, sentences
+from retold.text.align import Sentences, align, sentences
 from retold.text.align import measured as aligned_features
 
+score_module = sys.modules["retold.relate.score"]  # `retold.relate` is also a function
 OUT = Path(__file__).parents[1] / "retold" / "relate" / "weights.toml"
 ALIGN_OUT = Path(__file__).parents[1] / "retold" / "text" / "align.toml"
-SENTENCES = {"near": "nl de ru pl tr fi kk sw el vi hu", "far": "ar he hi ja ko th zh"}
+SENTENCES = {"near": "nl es it de ru pl tr fi kk sw el vi hu", "far": "ar he hi ja ko th zh"}
 SETS = (
-    "gvc", "ecbplus", "ecbplus/topics", "meantime", "meantime/small",
-    "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el", "ntrex:en,ar,he,hi,ja,ko,zh,th", "itn",
+    "gvc", "ecbplus", "ecbplus/topics", "meantime", "meantime/small", "meantime/halves",
+    "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el", "ntrex:en,ar,he,hi,ja,ko,zh,th",
+    "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el/halves", "ntrex:en,ar,he,hi,ja,ko,zh,th/halves", "itn",
+    "ecbplus/leads", "gvc/leads", "meantime/leads",
+    "ntrex:en,nl,de,ru,tr,fi/leads", "ntrex:en,ar,he,hi,ja,ko,zh,th/leads",
 )  # fmt: skip
 RIDGE = 1e-4
 BLURBS = 0.2  # weight of the one-sentence set, whose labels are topics, beside the others
@@ -68,8 +76,15 @@ def learn_stories() -> None:
     for one in sets:
         print(f"{one.name:45} {len(one.truth):7} pairs, {int(one.truth.sum()):6} true", flush=True)
     weight = np.array([learn(sets, kind, None) for kind in range(len(CLASSES))])
-    table = reliability(sets)
-    OUT.write_text(toml(weight, table), encoding="utf-8")
+    text = toml(weight, reliability(sets))
+    OUT.write_text(text + "\n[aligned]\none = 0.0\nbefore = 1.0\nsentences = 0.0\n", encoding="utf-8")
+    score_module.weights.cache_clear()
+    x, y = second_look()
+    b = logistic(x, y, np.ones(len(y)))
+    last = "\n".join(
+        f"{name} = {value:.4f}" for name, value in zip(("one", "before", "sentences"), b, strict=True)
+    )
+    OUT.write_text(f"{text}\n[aligned]\n{last}\n", encoding="utf-8")
     print(OUT.read_text(encoding="utf-8"))
 
 
@@ -86,6 +101,10 @@ def cuts(pile: Labelled, cut: str) -> list[Labelled]:
     """The pile itself; its topics (in ECB+ two events of one kind); or piles of six stories."""
     if not cut:
         return [pile]
+    if cut == "leads":
+        return [Labelled(pile.name, tuple(lead(t) for t in pile.tellings), pile.story)]
+    if cut == "halves":
+        return [Labelled(pile.name, tuple(half(t) for t in pile.tellings), pile.story)]
     keys = sorted(set(pile.story))
     if cut == "topics":
         group = {key: "".join(c for c in key if c.isdigit()) for key in keys}
@@ -98,6 +117,39 @@ def cuts(pile: Labelled, cut: str) -> list[Labelled]:
             Labelled(pile.name, tuple(pile.tellings[i] for i in at), tuple(pile.story[i] for i in at))
         )
     return parts
+
+
+def lead(telling: Telling) -> Telling:
+    """The first 250 signs of the text, to a whole word: a blurb."""
+    text = telling.article.text
+    return bare(replace(telling.article, text=text[: max(text.find(" ", 250), 250)], title=None))
+
+
+def second_look() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of pairs in two languages: one, the log odds of the score, the sentences that tell the same; and the truth."""
+    values, truths = [], []
+    for name in ("meantime/halves", "meantime", "ntrex:en,ru,fi/halves", "ntrex:en,ar,zh/halves"):
+        base, _, cut = name.partition("/")
+        pile = cuts(load(base), cut)[0]
+        of = features(pile.tellings)
+        pairs = near(of)
+        scores = score_module.score(of, pairs)
+        look = (of.language[pairs[:, 0]] != of.language[pairs[:, 1]]) & (scores >= LOOK)
+        read = [sentences(b.text, b.sentences, b.language) for b in of.bodies]
+        for (i, j), s in zip(pairs[look].tolist(), scores[look].tolist(), strict=True):
+            told = sum(m.score for m in align(read[i], read[j]))
+            values.append((1.0, np.log(s / (1.0 - s + 1e-9)), min(told, score_module.MOST_TOLD)))
+            truths.append(float(pile.story[i] == pile.story[j]))
+    return np.array(values), np.array(truths)
+
+
+def half(telling: Telling) -> Telling:
+    """Half of the lines of a translated text, a different half in each language: two tellings of one story that are
+    not translations of each other, though a quarter of the lines stand in both."""
+    old = telling.article
+    lines = [line for line in old.text.split("\n") if line.strip()]
+    kept = [line for i, line in enumerate(lines) if sum(f"{telling.language}{i}".encode()) * 7919 % 11 < 6]
+    return bare(replace(old, text="\n".join(kept or lines), title=None))
 
 
 def of_pile(pile: Labelled, base: str) -> tuple[NDArray[np.float64], ...]:
@@ -132,14 +184,17 @@ def learn(sets: list[Pairs], kind: int, fold: int | None) -> NDArray[np.float64]
         at = one.kind == kind
         if fold is not None:
             at &= one.fold == fold
-        if one.truth[at].sum() < LEAST:
+        against = kind == 0 and one.name == "meantime"  # true pairs of it are all in two languages
+        if one.truth[at].sum() < LEAST and not against:
             continue
         values.append(one.value[at])
         truths.append(one.truth[at])
-        share = BLURBS if one.name == "itn" else 1.0
+        share = BLURBS if against or (one.name == "itn" and kind < 3) else 1.0
         weights.append(np.full(int(at.sum()), share * 10_000 / at.sum()))
     x, y, w = np.concatenate(values), np.concatenate(truths), np.concatenate(weights)
     used = x.any(axis=0)
+    if kind >= 3:  # a blurb is all lead and has few names: the two would only take from the whole
+        used[[NAMES.index("lead"), NAMES.index("names")]] = False
     while True:  # likeness may not count against, distance not for: drop what the data would turn round
         b = np.zeros(x.shape[1])
         b[used] = logistic(x[:, used], y, w)
@@ -201,7 +256,7 @@ def toml(weight: NDArray[np.float64], table: list[tuple[str, list[tuple[float, f
 def learn_sentences() -> None:
     lines = [
         "# Weights of sentence alignment, made by bench/learn.py; do not edit by hand.",
-        "# Learnt on: NTREX-128.",
+        "# Learnt on: NTREX-128, MEANTIME.",
     ]
     for pair, codes in SENTENCES.items():
         x, y = cells(codes.split())
@@ -220,6 +275,10 @@ def cells(codes: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     docs = sorted({doc for doc, _ in text})[::3]
     draw = np.random.default_rng(1)
     values, truths = [], []
+    for a, b, truth in unlike(codes):
+        found = aligned_features(a, b)
+        values.append(found.reshape(-1, found.shape[-1]))
+        truths.append(truth.ravel())
     for code in codes:
         for at, doc in enumerate(docs):
             left, right = mixed(
@@ -232,6 +291,23 @@ def cells(codes: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
                 same = np.array([i for _, i in left])[:, None] == np.array([j for _, j in right])[None, :]
                 truths.append(same.ravel().astype(np.float64))
     return np.concatenate(values), np.concatenate(truths)
+
+
+def unlike(codes: list[str]) -> Iterator[tuple[Sentences, Sentences, NDArray[np.float64]]]:
+    """English MEANTIME articles beside the next article on the same subject in another language (no sentence tells
+    the same) and beside their own translation, where it has as many lines."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for row in rows("stories/meantime.jsonl.gz"):
+        lines[str(row["doc"]), str(row["language"])] = [s for s in str(row["text"]).split("\n") if s.strip()]
+    docs = sorted({doc for doc, _ in lines})[::2]
+    for code in sorted(set(codes) & {"es", "it", "nl"}):
+        for doc, following in pairwise(docs):
+            english = laid(lines[doc, "en"], "en")
+            own, other = lines[doc, code], lines[following, code]
+            if len(own) == len(lines[doc, "en"]):
+                yield english, laid(own, code), np.eye(len(own))
+            if following.split("_")[0] == doc.split("_")[0]:
+                yield english, laid(other, code), np.zeros((len(english.spans), len(other)))
 
 
 Numbered = list[tuple[str, int]]

@@ -29,12 +29,14 @@ from retold.relate.candidates import near
 from retold.relate.features import Body, Features, features
 from retold.relate.fingerprints import fingerprints
 from retold.relate.kinds import SAME_STORY, Evidence, kind, why
-from retold.relate.score import score
+from retold.relate.score import reconsidered, score
 from retold.relate.stock import outlet, stock
 from retold.text.align import Sentences, align, sentences
 from retold.text.reuse import Match, Words, copied, words
 
 RELATED = SAME_STORY
+LOOK = 0.05  # same-story score from which two languages are aligned sentence by sentence
+MOSTLY = 0.8  # share of copied words from which sentences need not be aligned
 REREAD = 0.6  # same-story score from which one language is aligned sentence by sentence
 MOST_SENTENCES = 150
 LEAD_WORDS = 60
@@ -133,7 +135,8 @@ def _worth_reading(
     scores = score(measured, both)
     n = len(sides)
     known = np.isin(both[:, 0] * n + both[:, 1], shared[:, 0] * n + shared[:, 1])
-    keep = known | (scores >= RELATED)
+    foreign = measured.language[both[:, 0]] != measured.language[both[:, 1]]
+    keep = known | (scores >= np.where(foreign, LOOK, RELATED))
     rows = zip(both[keep].tolist(), scores[keep].tolist(), known[keep].tolist(), strict=True)
     return [(i, j, s, k) for (i, j), s, k in rows]
 
@@ -143,11 +146,12 @@ def _link(one: _Side, other: _Side, score: float, shares: bool) -> Link:
     taken = _taken(left, right) if shares else ()
     foreign = left.body.language != right.body.language
     aligned: tuple[Match, ...] = ()
-    if (score >= RELATED if foreign else score >= REREAD) and sum(m.words for m in taken) < 0.8 * len(
-        left.words
-    ):
+    mostly = sum(m.words for m in taken) >= MOSTLY * min(len(left.words), len(right.words))
+    if score >= (LOOK if foreign else REREAD) and not mostly:
         every = align(left.sentences(foreign), right.sentences(foreign))
         aligned = tuple(m for m in every if not _overlaps(m, taken))
+    if foreign and score >= LOOK:
+        score = reconsidered(score, sum(m.score for m in aligned))
     found = _evidence(left, right, taken, aligned, foreign, score)
     named = kind(found)
     ordered = sorted((*taken, *aligned), key=lambda m: (m.left_start, m.right_start))
@@ -165,7 +169,7 @@ def _link(one: _Side, other: _Side, score: float, shares: bool) -> Link:
                 Span(right.body.id, m.right_start, m.right_end),
                 m.kind,
             )
-            for m in sorted((*taken, *aligned), key=lambda m: (m.left_start, m.right_start))
+            for m in ordered
         ),
     )
 
@@ -197,7 +201,8 @@ def _evidence(
     left: _Side, right: _Side, taken: Sequence[Match], aligned: Sequence[Match], foreign: bool, score: float
 ) -> Evidence:
     agree = sum(m.words for m in taken)
-    spoken = min(_in_quotes(left, [(m.left_start, m.left_end) for m in taken]), agree)
+    said = _in_quotes(left, [(m.left_start, m.left_end) for m in taken])
+    spoken = min(max(said, _in_quotes(right, [(m.right_start, m.right_end) for m in taken])), agree)
     told = (
         _told(left.body, [(m.left_start, m.left_end, m.score) for m in aligned]),
         _told(right.body, [(m.right_start, m.right_end, m.score) for m in aligned]),

@@ -9,11 +9,14 @@ they are calibrated stand in `weights.toml` (made by `bench/learn.py`).
     days                days between the publication dates, beyond the day itself, as log(1 + days); 0: not known
 
 For two languages the smaller of a feature's two rarities counts. Each feature weighs differently for articles in
-one language, in two languages of related scripts (`near`: Latin, Greek, Cyrillic), and across scripts (`far`).
+one language, in two languages of related scripts (`near`: Latin, Greek, Cyrillic), and across scripts (`far`), and
+again for each of these where one article is a blurb (`short`).
+Two languages that were aligned sentence by sentence are judged again by how many sentences tell the same.
 """
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +29,9 @@ from retold.relate.features import Features
 from retold.text.grams import LETTER_GRAMS, Grams, near_script
 
 NAMES = ("one", "whole", "lead", "names", "numbers", "topics", "days")
-CLASSES = ("same", "near", "far")
+MOST_TOLD = 6.0  # sentences beyond which more of them say no more
+CLASSES = ("same", "near", "far", "short-same", "short-near", "short-far")
+SHORT = 400  # letter windows, about 75 words, below which an article is a blurb
 
 
 def score(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -41,6 +46,21 @@ def weights() -> NDArray[np.float64]:
     """(len(CLASSES), len(NAMES))"""
     raw = tomllib.loads(resources.files("retold.relate").joinpath("weights.toml").read_text("utf-8"))
     return np.array([[float(raw[c][n]) for n in NAMES] for c in CLASSES])
+
+
+def reconsidered(score: float, sentences: float) -> float:
+    """The score of two articles in two languages, once `sentences` of them (chances added up) tell the same."""
+    one, before, told = _second_look()
+    z = one + before * math.log(max(score, 1e-6) / max(1.0 - score, 1e-6)) + told * min(sentences, MOST_TOLD)
+    return 1.0 / (1.0 + math.exp(-z))
+
+
+@cache
+def _second_look() -> tuple[float, float, float]:
+    raw = tomllib.loads(resources.files("retold.relate").joinpath("weights.toml").read_text("utf-8"))[
+        "aligned"
+    ]
+    return float(raw["one"]), float(raw["before"]), float(raw["sentences"])
 
 
 def measured(features: Features, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
@@ -92,7 +112,10 @@ def _class(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     far = np.array([not near_script(b.text) for b in features.bodies], dtype=bool)
     a, b = pairs[:, 0], pairs[:, 1]
     same = features.language[a] == features.language[b]
-    return np.where(same, 0, np.where(far[a] | far[b], 2, 1)).astype(np.int64)
+    size = np.add.reduceat(np.append(features.whole.count, 0), features.whole.start[:-1])
+    size = np.where(np.diff(features.whole.start) > 0, size, 0)
+    short = np.minimum(size[a], size[b]) < SHORT
+    return np.asarray(np.where(same, 0, np.where(far[a] | far[b], 2, 1)) + 3 * short, dtype=np.int64)
 
 
 @dataclass(slots=True)

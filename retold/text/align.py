@@ -31,6 +31,7 @@ NAMES = (
 )  # fmt: skip
 LEAST = 0.1  # chance from which a pair may stand on the path
 JUMP = 0.6  # off the path
+MERGE = 0.3  # both, from which two sentences may tell one
 OWN_LANGUAGE = 0.5  # both, within one language
 _QUOTES = frozenset('"“”„‟«»「」『』')
 _NEWS, _NAMED = (
@@ -67,9 +68,13 @@ def sentences(text: str, spans: Ranges, language: str, *, foreign: bool = True) 
 
 
 def align(left: Sentences, right: Sentences) -> tuple[Match, ...]:
-    """Sentences that tell the same, in order of the left text."""
+    """Sentences that tell the same, in order of the left text; mirrored if the sides change places."""
     if not left.spans or not right.spans:
         return ()
+    if _order(right) < _order(left):
+        return tuple(
+            sorted((m.mirrored() for m in align(right, left)), key=lambda m: (m.left_start, m.right_start))
+        )
     cells = measured(left, right)
     foreign = left.language != right.language
     pair = "near" if left.near and right.near else "far"
@@ -89,6 +94,11 @@ def align(left: Sentences, right: Sentences) -> tuple[Match, ...]:
         for i0, i1, j0, j1, score in path(chances, least, jump)
     ]
     return tuple(sorted(found, key=lambda m: (m.left_start, m.right_start)))
+
+
+def _order(of: Sentences) -> tuple[str, int, bytes, bytes]:
+    """Which text is aligned to which, so that the result is the same, mirrored, when they change places."""
+    return of.language, len(of.spans), of.size.tobytes(), of.grams.column.tobytes()
 
 
 @cache
@@ -138,8 +148,9 @@ def path(chances: NDArray[np.float64], least: float, jump: float) -> list[tuple[
     n, m = chances.shape
     gain = chances - least
     best = np.zeros((n + 1, m + 1))
-    across = np.where((gain[:, :-1] > 0) & (gain[:, 1:] > 0), gain[:, :-1] + gain[:, 1:], -1.0)
-    down = np.where((gain[:-1] > 0) & (gain[1:] > 0), gain[:-1] + gain[1:], -1.0)
+    fit = chances >= max(least, MERGE)
+    across = np.where(fit[:, :-1] & fit[:, 1:], gain[:, :-1] + gain[:, 1:], -1.0)
+    down = np.where(fit[:-1] & fit[1:], gain[:-1] + gain[1:], -1.0)
     for i in range(1, n + 1):
         row = best[i - 1].copy()
         row[1:] = np.maximum(row[1:], best[i - 1, :-1] + gain[i - 1])

@@ -39,6 +39,18 @@ class Match:
     words: int
     score: float
 
+    def mirrored(self) -> Match:
+        """The same with the sides changed."""
+        return Match(
+            self.right_start,
+            self.right_end,
+            self.left_start,
+            self.left_end,
+            self.kind,
+            self.words,
+            self.score,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -95,7 +107,11 @@ def shingles(of: Words, n: int = N) -> NDArray[np.uint64]:
 
 
 def copied(left: Words, right: Words) -> tuple[Match, ...]:
-    """Passages that stand in both, same or edited, in order of the left text."""
+    """Passages that stand in both, same or edited, in order of the left text; mirrored if the sides change places."""
+    if (len(right), right.hash.tobytes()) < (len(left), left.hash.tobytes()):
+        return tuple(
+            sorted((m.mirrored() for m in copied(right, left)), key=lambda m: (m.left_start, m.right_start))
+        )
     seeds = _seeds(shingles(left), shingles(right))
     found = []
     for first_l, last_l, first_r, last_r, agree in _chains(*seeds):
