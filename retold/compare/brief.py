@@ -27,6 +27,15 @@ from retold.records import (
 MOST = 5
 """Sentences of each kind at most: a brief is read in a minute."""
 
+VERDICTS = {
+    "agree": "the tellings agree",
+    "differ": "the tellings differ, and cannot all be right for one moment",
+    "update": "the figure was updated",
+    "scope": "the tellings count different things",
+    "single": "told once",
+}
+"""How a verdict is said."""
+
 
 def brief(
     tellings: Sequence[Telling],
@@ -36,21 +45,35 @@ def brief(
     figures: Sequence[FigureGroup],
     names: Sequence[NameGroup],
 ) -> tuple[Sentence, ...]:
-    """The brief of one story: events, then quotes, figures, differences and garbled names, then what is withheld."""
-    by_id = {t.id: t for t in tellings}
+    """The brief of one story: sources, events, quotes, figures, garbled names, and what is withheld."""
     origin_of = {a: g.id for g in origins.groups for a in g.articles}
     made = [
+        *_sources(tellings, origins),
         *_events(events),
         *_quotes(quotes, origin_of),
-        *_figures(figures, origin_of, by_id),
-        *_suspects(names, by_id, origin_of),
+        *_figures(figures, origin_of),
+        *_suspects(names, origin_of),
         *_withheld(events, quotes, figures, origin_of),
     ]
     return tuple(made)
 
 
+def _sources(tellings: Sequence[Telling], origins: Origins) -> Iterable[Sentence]:
+    """How many origins, and which of them are missing; the evidence is the credits."""
+    missing = [g.name for g in origins.groups if not g.present and g.name]
+    spans = tuple(sorted(c.span for t in tellings for c in t.credits if c.scope != "photo"))
+    if len(tellings) < 2 or not spans:
+        return
+    bounds = f"{origins.low}" if origins.low == origins.high else f"{origins.low} to {origins.high}"
+    likely = "" if origins.low == origins.high else f", most likely {origins.best}"
+    text = f"{len(tellings)} articles go back to {bounds} independent origins{likely}"
+    if missing:
+        text += f"; not in the pile: {', '.join(missing)}"
+    yield Sentence(f"{text}.", origins.best, spans)
+
+
 def _events(events: Sequence[Event]) -> Iterable[Sentence]:
-    """The best supported events, in order of time; with one origin only if nothing is told by two."""
+    """The best supported events, in order of time."""
     told = [e for e in events if e.origins > 1]
     chosen = sorted(told, key=lambda e: (-e.origins, -len(e.spans), e.first, e.spans[0]))[:MOST]
     for event in sorted(chosen, key=lambda e: (e.first, e.last, e.spans[0])):
@@ -83,39 +106,29 @@ def _quotes(quotes: Sequence[QuoteGroup], origin_of: Mapping[str, str]) -> Itera
         yield Sentence(text, _count(spans, origin_of), spans)
 
 
-def _figures(
-    figures: Sequence[FigureGroup], origin_of: Mapping[str, str], by_id: Mapping[str, Telling]
-) -> Iterable[Sentence]:
+def _figures(figures: Sequence[FigureGroup], origin_of: Mapping[str, str]) -> Iterable[Sentence]:
     """Figures that several tellings give: what agrees first, then what does not."""
     told = [f for f in figures if len({r.span.article for r in f.readings}) > 1]
     ranked = sorted(told, key=lambda f: (f.verdict != "agree", -len(f.readings), f.what, f.readings[0].span))
     for group in ranked[: 2 * MOST]:
         spans = tuple(r.span for r in group.readings)
-        readings = "; ".join(
-            f"“{' '.join(r.text.split())}” in {label(by_id[r.span.article])}"
-            + (" (suspect)" if r.suspect else "")
-            for r in group.readings
-        )
-        verdict = {
-            "agree": "the tellings agree",
-            "differ": "the tellings differ, and cannot all be true of one moment",
-            "update": "the later telling has an updated figure",
-            "scope": "the tellings count different things",
-            "single": "told once",
-        }[group.verdict]
-        yield Sentence(f"{group.what}: {verdict}: {readings}.", _count(spans, origin_of), spans)
+        sound = dict.fromkeys(f"“{' '.join(r.text.split())}”" for r in group.readings if not r.suspect)
+        suspect = dict.fromkeys(f"“{' '.join(r.text.split())}”" for r in group.readings if r.suspect)
+        text = f"{group.what}: {', '.join(sound)}; {VERDICTS[group.verdict]}"
+        if suspect:
+            text += f"; {', '.join(suspect)} is suspect"
+        yield Sentence(f"{text}.", _count(spans, origin_of), spans)
 
 
-def _suspects(
-    names: Sequence[NameGroup], by_id: Mapping[str, Telling], origin_of: Mapping[str, str]
-) -> Iterable[Sentence]:
-    """Names that were garbled."""
+def _suspects(names: Sequence[NameGroup], origin_of: Mapping[str, str]) -> Iterable[Sentence]:
+    """Names that were garbled, the forms of one name together."""
     for group in names:
-        for form in group.forms:
-            if form.suspect:
-                where = ", ".join(label(by_id[a]) for a in sorted({s.article for s in form.spans}))
-                text = f"“{form.text}” in {where} is probably {group.name}: {'; '.join(form.why)}."
-                yield Sentence(text, _count(form.spans, origin_of), form.spans)
+        forms = [form for form in group.forms if form.suspect]
+        if forms:
+            spans = tuple(sorted(s for form in forms for s in form.spans))
+            written = ", ".join(f"“{form.text}”" for form in forms)
+            why = "; ".join(dict.fromkeys(reason for form in forms for reason in form.why))
+            yield Sentence(f"{written}: probably {group.name} ({why}).", _count(spans, origin_of), spans)
 
 
 def _withheld(
@@ -148,8 +161,3 @@ def _alone(groups: Iterable[Iterable[Span]], origin_of: Mapping[str, str]) -> li
 def _count(spans: Iterable[Span], origin_of: Mapping[str, str]) -> int:
     """How many independent origins stand behind spans."""
     return len({origin_of.get(s.article, s.article) for s in spans})
-
-
-def label(telling: Telling) -> str:
-    """How a telling is called in a sentence: its outlet, or the last part of its path or address."""
-    return telling.article.outlet or telling.article.source.rstrip("/").rsplit("/", 1)[-1]

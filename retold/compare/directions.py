@@ -22,7 +22,9 @@ from retold.records import Direction, Link, NameGroup, Telling
 
 PROVEN = 0.5
 CREDITED, CREDITED_FOR_PART, REVISED, ERROR_ADDED, LATER, SHORTER_AND_LATER = 0.9, 0.6, 1.0, 0.5, 0.2, 0.3
-"""Weights of the evidence, judged so that one strong reason, or two weak ones, make `PROVEN`."""
+SHORTER = 0.7
+"""Weights of the evidence, judged so that one strong reason, or two weak ones, make `PROVEN`; and the share of
+the other's length below which a text may be its excerpt."""
 
 
 def directions(
@@ -39,19 +41,21 @@ def directions(
 
 def _judged(link: Link, by_id: Mapping[str, Telling], errors: Mapping[str, frozenset[str]]) -> Link:
     left, right = by_id[link.left], by_id[link.right]
-    # A positive balance says that the right article is the child.
+    shared = _shared_sources(left, right)
+    # A positive balance says that the right article is the child. Where both name one source, errors and time
+    # only say who had it from there later, not that one had it from the other.
     evidence = [
         *_of_outlets(left, right, +1),
         *_of_outlets(right, left, -1),
-        *_of_time(link, left, right),
-        *_of_errors(left, right, errors),
+        *_of_revision(link, left, right),
     ]
+    if not shared:
+        evidence += [*_of_time(link, left, right), *_of_errors(left, right, errors)]
     balance = sum(weight for weight, _ in evidence)
     why = tuple(reason for weight, reason in evidence if weight * balance > 0)
     if abs(balance) >= PROVEN:
         direction: Direction = "left-to-right" if balance > 0 else "right-to-left"
         return replace(link, direction=direction, why=(*link.why, *why))
-    shared = _shared_sources(left, right)
     if shared:
         return replace(link, direction="common", why=(*link.why, f"both credit {', '.join(shared)}"))
     return replace(link, direction="unknown")
@@ -72,18 +76,27 @@ def _of_outlets(parent: Telling, child: Telling, sign: int) -> list[tuple[float,
     ][:1]
 
 
+def _of_revision(link: Link, left: Telling, right: Telling) -> list[tuple[float, str]]:
+    """Two states of one article at one outlet: the later is the child."""
+    order = _order(left, right)
+    same_outlet = left.article.outlet is not None and left.article.outlet == right.article.outlet
+    same_url = left.article.url is not None and left.article.url == right.article.url
+    if order == 0 or not (same_url or (same_outlet and link.kind in ("copy", "edited"))):
+        return []
+    later = right if order > 0 else left
+    return [(order * REVISED, f"{later.article.source} is the later state at the same outlet")]
+
+
 def _of_time(link: Link, left: Telling, right: Telling) -> list[tuple[float, str]]:
     """One was published later."""
     order = _order(left, right)
     if order == 0:
         return []
     first, later = (left, right) if order > 0 else (right, left)
-    same_outlet = left.article.outlet is not None and left.article.outlet == right.article.outlet
-    same_url = left.article.url is not None and left.article.url == right.article.url
-    if same_url or (same_outlet and link.kind in ("copy", "edited")):
-        return [(order * REVISED, f"{later.article.source} is the later state at the same outlet")]
     found = [(order * LATER, f"{first.article.source} was published earlier (which alone proves nothing)")]
-    if link.kind in ("partial", "copy", "edited") and len(later.article.text) < 0.7 * len(first.article.text):
+    if link.kind in ("partial", "copy", "edited") and len(later.article.text) < SHORTER * len(
+        first.article.text
+    ):
         found.append((order * SHORTER_AND_LATER, f"{later.article.source} is the shorter of the two"))
     return found
 

@@ -15,8 +15,11 @@ The method is that of stemmatics (P. Maas, Textkritik, 1927). Limits are those o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+
+from anyascii import anyascii
 
 from retold.compare.origins import LIKELY, UNNAMED_ORIGIN, origins
 from retold.compare.sources import source_names
@@ -51,7 +54,26 @@ def lineage(
     lost, from_lost = _from_errors(tied, joined)
     stations = (*_stations(tied, counted, called), *lost)
     order = sorted((*joined, *from_lost), key=lambda d: (d.child, -d.score, d.parent, d.kind))
-    return Lineage(counted, stations, tuple(order), tuple(settled))
+    return _readable(Lineage(counted, stations, tuple(order), tuple(settled)))
+
+
+def _readable(made: Lineage) -> Lineage:
+    """The lineage with ids of missing texts that can be read: after their names, not their comparison forms."""
+    missing = [(g.id, g.name) for g in made.origins.groups if not g.present] + [
+        (s.id, s.name) for s in made.stations
+    ]
+    new: dict[str, str] = {}
+    for i, name in sorted(missing, key=lambda m: m[0]):
+        slug = re.sub(r"[^a-z0-9]+", "-", anyascii(name or "").lower()).strip("-") or str(len(new) + 1)
+        made_id = f"{'origin' if name else 'lost'}:{slug}"
+        new[i] = made_id if made_id not in new.values() else f"{made_id}-{len(new) + 1}"
+    groups = tuple(replace(g, id=new.get(g.id, g.id)) for g in made.origins.groups)
+    return Lineage(
+        origins=replace(made.origins, groups=groups),
+        stations=tuple(replace(s, id=new[s.id]) for s in made.stations),
+        descents=tuple(replace(d, parent=new.get(d.parent, d.parent)) for d in made.descents),
+        links=made.links,
+    )
 
 
 def _settled(link: Link, counted: Origins) -> Link:

@@ -158,38 +158,37 @@ def _unnamed(
 def _of_errors(
     names: Sequence[NameGroup], figures: Sequence[FigureGroup], cited: Mapping[str, Sequence[Source]]
 ) -> Iterable[Tie]:
-    """Errors that several articles share; the more of them, the surer."""
-    shared: dict[tuple[str, str], list[str]] = {}
-    for words, articles in _errors(names, figures):
+    """Errors that several articles share; the more of them, the surer. One name garbled alike is one error."""
+    shared: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for thing, words, articles in _errors(names, figures):
         for one, other in pairwise(articles):
-            shared.setdefault((one, other), []).append(words)
+            shared.setdefault((one, other), {}).setdefault(thing, []).append(words)
     for (one, other), errors in sorted(shared.items()):
-        against = _whole(cited.get(one, ())) and _whole(cited.get(other, ()))
-        differ = against and not set(_whole(cited[one])) & set(_whole(cited[other]))
-        left_alone = 1 - (ERROR_AGAINST_CREDIT if differ else ERROR)
-        yield Tie(
-            other,
-            one,
-            round(1 - left_alone ** len(errors), 3),
-            "errors",
-            f"both have {', '.join(sorted(errors))}",
+        ours, theirs = _whole(cited.get(one, ())), _whole(cited.get(other, ()))
+        differ = bool(ours and theirs and not ours & theirs)
+        alone = 1 - (ERROR_AGAINST_CREDIT if differ else ERROR)
+        told = ", ".join(
+            f"{' and '.join(sorted(words))} for {thing}" for thing, words in sorted(errors.items())
         )
+        yield Tie(other, one, round(1 - alone ** len(errors), 3), "errors", f"both have {told}")
 
 
-def _errors(names: Sequence[NameGroup], figures: Sequence[FigureGroup]) -> Iterable[tuple[str, list[str]]]:
-    """Each error in words, with the articles that have it."""
+def _errors(
+    names: Sequence[NameGroup], figures: Sequence[FigureGroup]
+) -> Iterable[tuple[str, str, list[str]]]:
+    """Each error: what it is about, the words, and the articles that have it."""
     for group in names:
         for form in group.forms:
             if form.suspect:
-                yield f"“{form.text}” for {group.name}", sorted({s.article for s in form.spans})
+                yield group.name, f"“{form.text}”", sorted({s.article for s in form.spans})
     for counted in figures:
-        by_words: dict[str, set[str]] = {}
+        by_value: dict[str, set[str]] = {}
         for reading in counted.readings:
             if reading.suspect:
-                by_words.setdefault(f"{reading.low}-{reading.high}", set()).add(reading.span.article)
-        for words, articles in sorted(by_words.items()):
-            yield f"the clashing figure {words} ({counted.what})", sorted(articles)
+                by_value.setdefault(f"{reading.low} to {reading.high}", set()).add(reading.span.article)
+        for value, articles in sorted(by_value.items()):
+            yield counted.what, f"the clashing figure {value}", sorted(articles)
 
 
-def _whole(named: Sequence[Source]) -> list[str]:
-    return [s.id for s in named if s.scope == "whole" and s.id]
+def _whole(named: Sequence[Source]) -> set[str]:
+    return {s.id for s in named if s.scope == "whole" and s.id}

@@ -86,10 +86,21 @@ def test_a_quote_names_its_speaker_and_its_changes() -> None:
 
 def test_a_difference_is_said_and_not_settled() -> None:
     (line,) = texts(figures=[figure("differ", "a", "c")])
-    assert "differ" in line
-    assert "“About 40” in The Mooring; “About 40” in c.txt" in line
+    assert line == "2: ships: “About 40”; the tellings differ, and cannot all be right for one moment."
 
 
 def test_a_garbled_name_is_named() -> None:
     (line,) = texts(names=[garbled("Ilse Marrant", "Else Marrand", "c")])
-    assert line == "1: “Else Marrand” in c.txt is probably Ilse Marrant: unlike the others."
+    assert line == "1: “Else Marrand”: probably Ilse Marrant (unlike the others)."
+
+
+def test_the_first_sentence_says_how_many_origins_and_rests_on_the_credits() -> None:
+    wire = telling("a", "(Torvest) - Nobody will cross.", credits=[("(Torvest)", "Torvest", "whole")])
+    other = telling("b", TEXT)
+    missing = Origin("origin:torvest", "Torvest", False, ("a",), ("credits it",))
+    counted = Origins(1, 2, 2, (missing, Origin("b", None, True, ("b",), ("own",))))
+    (first,) = brief([wire, other], counted, (), (), (), ())
+    assert first.text == (
+        "2 articles go back to 1 to 2 independent origins, most likely 2; not in the pile: Torvest."
+    )
+    assert [s.article for s in first.spans] == ["a"]
