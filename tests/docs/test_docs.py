@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from dataclasses import fields
@@ -79,6 +80,8 @@ def test_every_lexicon_table_and_key_is_documented() -> None:
         assert f"[{name}]" in guide, name
         for field in fields(table):
             assert f"`{field.name}`" in guide, f"{name}.{field.name}"
+    made = runpy.run_path(str(ROOT / "tools" / "lexicon_guide.py"))["tables"]()
+    assert made in guide, "run: python tools/lexicon_guide.py"
 
 
 def test_the_python_of_the_readme_runs() -> None:
