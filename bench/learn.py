@@ -47,6 +47,7 @@ SETS = (
 )  # fmt: skip
 RIDGE = 1e-4
 BLURBS = 0.2  # weight of the one-sentence set, whose labels are topics, beside the others
+AGAINST = 0.6  # of a set with false pairs only
 SIGN = np.array([0, 1, 1, 1, 1, 1, -1])  # of NAMES: what each may do to the score
 LEAST = 30  # true pairs that a set must have in a class to be learnt from
 ITN_DAYS = 10  # blurbs on a long-running topic are one story only if they are near in time
@@ -189,7 +190,7 @@ def learn(sets: list[Pairs], kind: int, fold: int | None) -> NDArray[np.float64]
             continue
         values.append(one.value[at])
         truths.append(one.truth[at])
-        share = BLURBS if against or (one.name == "itn" and kind < 3) else 1.0
+        share = AGAINST if against else BLURBS if one.name == "itn" and kind < 3 else 1.0
         weights.append(np.full(int(at.sum()), share * 10_000 / at.sum()))
     x, y, w = np.concatenate(values), np.concatenate(truths), np.concatenate(weights)
     used = x.any(axis=0)
