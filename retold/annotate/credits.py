@@ -10,23 +10,24 @@ of a line, "(X)" after a caption, a copyright sign. Scope `part`: the source of 
 
 Method: the sources of `lexicon/agencies.toml` are found first (`sources`), and the words on both sides of each
 say what it stands for, by the phrases of the language's `[credits]`, the English labels too in every language,
-since pages mix them. Names that are not in the table are taken from labels with a colon and from the phrases
-for whole texts, where the name's place is plain. `name` is the usual form of the table, else as written.
+since pages mix them. Names that are not in the table are taken from labels with a colon, from the phrases for whole
+texts, and from where only a source stands (`unlisted`). `name` is the usual form of the table, else as written; one
+in capitals alone is given as the text writes it elsewhere.
 
-Limits: an unknown source of a statement is not recognised; a credit in a sentence of its own words neither.
+Limits: an unknown source of a statement that nothing calls an agency or a paper is not recognised; a credit in a
+sentence of its own words neither.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
+from retold.annotate.creditphrases import CreditPhrases, credit_phrases
 from retold.annotate.masked import masked
 from retold.annotate.sources import Source, sources
-from retold.lexicon import lexicon
-from retold.lexicon.schema import AuthorWords, CreditWords
+from retold.annotate.unlisted import unlisted
 from retold.records import BoilerplateKind, Credit, Layout, Scope, Span
 from retold.text.calendar import calendar
 
@@ -42,32 +43,6 @@ _HEAD = 300
 _PLACE = 70
 """Characters of place and date before an agency in a dateline."""
 
-_APOSTROPHES = "['’‘`´]"
-_NAME = (
-    r"(?P<name>(?:the )?[^\W\d_a-zа-яё][\w.&’'-]*"
-    r"(?: (?:of |the |and |de |del |di |der |für |& )?[^\W\d_a-zа-яё][\w.&’'-]*){0,4}?)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    """The patterns of one language."""
-
-    label: re.Pattern[str]
-    photo_before: re.Pattern[str]
-    photo_after: re.Pattern[str]
-    inputs: re.Pattern[str]
-    agencies: re.Pattern[str]
-    and_agencies: re.Pattern[str]
-    named: tuple[tuple[re.Pattern[str], str], ...]
-    standards: re.Pattern[str]
-    part_before: re.Pattern[str]
-    part_near: re.Pattern[str]
-    part_after: re.Pattern[str]
-    worker: re.Pattern[str]
-    byline: re.Pattern[str]
-    labelled: re.Pattern[str]
-
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -82,15 +57,16 @@ class _Place:
 
 def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's function has its name
     """The credits of an article, in order."""
-    text, phrases = masked(layout, _SKIPPED), _phrases(layout.language)
+    text, phrases = masked(layout, _SKIPPED), credit_phrases(layout.language)
     found: dict[tuple[int, int], Credit] = {}
 
     def add(start: int, end: int, name: str, scope: Scope) -> None:
         if not any(start < c.span.end and c.span.start < end for c in found.values()):
             found[start, end] = Credit(Span(layout.article.id, start, end), name, scope)
 
+    furniture = masked(layout, _STRANGE)
     own = _plain(layout.article.outlet or "")
-    for start, end, name, kind in _by_phrase(text, masked(layout, _STRANGE), phrases):
+    for start, end, name, kind in _by_phrase(text, furniture, phrases):
         if kind != "own" or _plain(name) != own:
             add(start, end, name, "whole")
     named = sources(text, layout.language)
@@ -104,7 +80,23 @@ def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's fu
             more = phrases.and_agencies.match(text, source.end) if scope != "part" else None
             name = f"{source.name} and agencies" if more else source.name
             add(source.start, more.end() if more else source.end, name, scope)
-    return tuple(sorted(found.values(), key=lambda c: c.span))
+    for given in unlisted(text, layout.language, furniture):
+        if _plain(given.name) == own or any(s.start < given.end and given.start < s.end for s in named):
+            continue
+        whole = Source(given.begin, given.stop, given.name, "unlisted", False)
+        if scope := given.scope or ("part" if _is_part(_place(text, whole, ends), phrases) else None):
+            add(given.start, given.end, _usual(given.name), scope)
+    return tuple(sorted((_cased(c, text) for c in found.values()), key=lambda c: c.span))
+
+
+def _cased(credit: Credit, text: str) -> Credit:
+    """A name written in capitals as the text writes it elsewhere."""
+    if not credit.name.isupper() or len(credit.name) < 4 or sources(credit.name, "und"):
+        return credit
+    for match in re.finditer(rf"(?<!\w){re.escape(credit.name)}(?!\w)", text, re.IGNORECASE):
+        if not match.group().isupper() and match.group()[0].isupper():
+            return replace(credit, name=match.group())
+    return credit
 
 
 def _last_line(layout: Layout, text: str) -> int:
@@ -138,7 +130,7 @@ def _chained(text: str, source: Source, previous: tuple[int, Scope] | None) -> S
     return previous[1] if _JOINED.fullmatch(text, previous[0], source.start) else None
 
 
-def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: _Phrases) -> Scope | None:
+def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: CreditPhrases) -> Scope | None:
     """What a source stands for where it stands."""
     source = place.source
     if source.kind == "generic":  # "state news agency X": X is the source
@@ -164,7 +156,7 @@ def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: _Phr
     return "part" if _is_part(place, phrases) else None
 
 
-def _is_photo(place: _Place, phrases: _Phrases) -> bool:
+def _is_photo(place: _Place, phrases: CreditPhrases) -> bool:
     before, after = place.before, place.after
     if phrases.photo_after.match(after) or phrases.photo_before.search(before[-60:]):
         return True
@@ -198,7 +190,7 @@ def _bracketed(place: _Place, closed: int, named: Sequence[Source]) -> Scope | N
     return "photo" if re.search(r"[.!?…\d\w]$", before) and (not rest or before[-1] in ".!?…") else None
 
 
-def _is_byline(layout: Layout, place: _Place, phrases: _Phrases) -> bool:
+def _is_byline(layout: Layout, place: _Place, phrases: CreditPhrases) -> bool:
     """Whether an agency signs the text: alone in a line, before or after its first or last words."""
     before, after, source = place.before.strip(), place.after.strip(), place.source
     agency = source.kind in ("agency", "state")
@@ -225,7 +217,7 @@ def _is_byline(layout: Layout, place: _Place, phrases: _Phrases) -> bool:
     return bool(dated and dated[0].start <= 3 and dated[0].grain == "day" and after[:1] not in (".", ","))
 
 
-def _is_part(place: _Place, phrases: _Phrases) -> bool:
+def _is_part(place: _Place, phrases: CreditPhrases) -> bool:
     """Whether words of saying stand beside the source in its sentence."""
     before = re.split(r"[.!?;]\s", place.before[-110:])[-1]
     after = re.split(r"[.!?;](?:\s|$)", place.after[:110])[0]
@@ -239,20 +231,26 @@ def _is_part(place: _Place, phrases: _Phrases) -> bool:
 # ---------------------------------------------------------------- any name, by phrase
 
 
-def _by_phrase(text: str, furniture: str, phrases: _Phrases) -> Iterator[tuple[int, int, str, str]]:
+def _by_phrase(text: str, furniture: str, phrases: CreditPhrases) -> Iterator[tuple[int, int, str, str]]:
     """Names of whole texts that phrases and labels give: start, end, usual name, kind of phrase."""
-    for pattern, kind in phrases.named:
-        for match in pattern.finditer(furniture if kind == "own" else text):
+    lowered = furniture.lower()
+    for template in phrases.named:
+        if template.needed not in lowered:
+            continue
+        for match in template.pattern.finditer(furniture if template.kind == "own" else text):
             name = match["name"].rstrip(".-&'’")
             start = match.start("name")
-            yield start, start + len(name), _usual(name), kind
+            yield start, start + len(name), _usual(name), template.kind
     for match in phrases.labelled.finditer(text):
         name = match["name"].strip(" .\"“”'")
         pictures = any(s.kind == "photo" for s in sources(name, "und"))
         if len(name) > 1 and name[0].isupper() and len(name.split()) <= 6 and not pictures:
             start = match.start("name") + match["name"].index(name)
             yield start, start + len(name), _usual(name), "label"
-    for match in phrases.agencies.finditer(text):
+    for match in phrases.agencies.finditer(furniture):
+        line = furniture[furniture.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if line.strip() and text[match.start("name")] == "\n":
+            continue
         yield match.start("name"), match.end("name"), "agencies", "inputs"
 
 
@@ -266,74 +264,3 @@ def _usual(name: str) -> str:
 
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]|^the ", "", name.lower())
-
-
-# ---------------------------------------------------------------- patterns
-
-
-@lru_cache(maxsize=64)
-def _phrases(language: str) -> _Phrases:
-    """The patterns of a language; without a lexicon, those of the English labels alone."""
-    words = lexicon(language, CreditWords) or CreditWords()
-    english = lexicon("en", CreditWords) or CreditWords()
-    source = _any((*words.source, *english.source))
-    photo = _any((*words.photo, *english.photo))
-    inputs = _any((*words.inputs, *english.inputs))
-    general = _any((*words.agencies, *english.agencies))
-    joins = _any((*words.joins, *english.joins, "&", "/", ","))
-    bodies = _any((*words.bodies, *words.workers))
-    authors = lexicon(language, AuthorWords) or AuthorWords()
-    by = _any((*authors.before, "by"))
-    long = tuple(w for w in words.according if len(w) > 3)
-    short = tuple(w for w in words.according if len(w) <= 3)
-    filler = r"(?:\s+[\w'’-]+)"
-    return _Phrases(
-        label=_c(rf"(?:^|[.!?…\"”)(\[|]\s*|\s{{2,}})(?:{source})(?:\s?[:：]\s*(?:the )?|\s+)$"),
-        photo_before=_c(rf"(?:^|[\W_])(?:{photo})(?:\s?[:：/|]\s*|\s)(?:\w+\.? ?){{0,3}}?(?:[(/|,\[]\s*)?$"),
-        photo_after=_c(rf"(?:\s|\s?[/|-]\s?)(?:{photo})(?:\W|$)"),
-        inputs=_c(rf"(?:^|[.!?(\[]\s*)(?:{inputs})\s+(?:[\w'’]+\s+)?$"),
-        agencies=_c(
-            rf"(?:(?:(?:^|[.!?(\[*]\s*)(?:{inputs})\s+(?:\w+\s+)?|(?:^|[.!?(\[*]\s*)(?:{source})\s?[:：]\s*|^\s*[(\[])"
-            rf"(?P<name>{general}))(?=\W*$|[)\]])"
-        ),
-        and_agencies=_c(rf"\s+(?:{joins})\s+(?:{general})\b"),
-        named=tuple((_template(t), "origin") for t in (*words.origin, *english.origin))
-        + tuple((_template(t), "own") for t in dict.fromkeys((*words.own, *english.own))),
-        standards=_c(rf"(?:{_any((*words.standards, *english.standards))})\s?[:：]?(?:\s*\w+)?\s*$"),
-        part_before=_c(rf"(?:^|\W)(?:{_any((*long, *words.said_before))}){filler}{{0,6}}?\s*['’\"“«(]?\s*$"),
-        part_near=_c(
-            rf"(?:^|\W)(?:{_any((*short, *long))})(?:\s+(?:the|l['’]))?(?:\s+(?:{bodies}))?\s*['’\"“«(]?\s*$"
-        ),
-        part_after=_c(
-            rf"(?:['’]s?)?(?:\s+(?:{_any(words.workers)})\b|,?(?:\s*[(\[][^)\]]{{1,20}}[)\]])?(?:['’]?{filler}){{0,6}}?['’]?\s*(?:{_any(words.said)})\b)"
-        ),
-        worker=_c(rf"['’]?s?\s+(?:{_any(words.workers)})\b"),
-        byline=_c(rf"(?:^|\d\s|[|•·]\s?)(?:{by})\s+$"),
-        labelled=_c(
-            rf"(?:^|[(\[|])\s*(?:{source})\s?[:：]\s*(?P<name>[^\n:;()\[\]|]{{2,60}}?)\s*(?=[)\]|\n]|\.?$)"
-        ),
-    )
-
-
-def _c(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
-
-
-def _any(words: Sequence[str]) -> str:
-    """An alternation of phrases, longest first; one that never matches for none."""
-    ranked = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ranked) or r"(?!)"
-
-
-def _template(template: str) -> re.Pattern[str]:
-    """A phrase with a name in it; apostrophes of every shape, capitals only in the name."""
-    before, _, after = template.partition("{}")
-
-    def fixed(words: str) -> str:
-        escaped = re.escape(words).replace(r"\ ", r"\s+").replace("'", _APOSTROPHES)
-        return f"(?i:{escaped})" if escaped else ""
-
-    name = _NAME if after else _NAME.replace("{0,4}?)", "{0,4})")
-    end = fixed(after) if after else r"(?=[\s.,;:)\]!?]|$)"
-    start = fixed(before) if before else r"(?<![\w’'])"
-    return re.compile(start + name + end)

@@ -106,6 +106,15 @@ class CreditWords:
     workers: Words = ()  # people of a source: "correspondent"
     bodies: Words = ()  # words that may stand beside its name: "news agency", "monitor"
     joins: Words = ()  # between two sources: "and"
+    press: Words = ()  # words before the name of an agency or outlet: "news agency", "newspaper"
+    press_named: Words = ()  # the same, and part of the name if written with a capital: "Agence Nord"
+    press_after: Words = ()  # words after such a name: "(X) news agency"
+    press_articles: Words = ()  # articles that may stand before such a name
+    press_not: Words = ()  # words with a capital beside those above that are no name: "State", "Another"
+    reports: Words = ()  # between "based on" and the source: "reports from"
+    titles: Words = ()  # last words of the names of papers: "Gazette"
+    titles_before: Words = ()  # first words of them: "Diario"
+    whose: Words = ()  # beginnings of a clause about an outlet's people: "whose reporter"
     generic: Table = field(default_factory=dict)  # usual name -> unnamed media: "state TV": ["state television"]
 
 
@@ -244,7 +253,8 @@ class NameWords:
     places: Table = field(default_factory=dict)  # country -> names that the gazetteer lacks: "US"; "other": any place
     geographic: Words = ()  # say that the name with them is a place's: "sea", "province"
     starters: Words = ()  # begin sentences and are no names: "the", "meanwhile"
-    locatives: Words = ()  # stand before the name of a place: "in", "near"
+    locatives: Words = ()  # may stand before the name of a place: "to", "of"
+    within: Words = ()  # before a name say that it is a place's: "in", "near"
     never: Words = ()  # written with a capital, but no name: "internet", "covid"
     surnames: Words = ()  # one-sign surnames, for scripts without capitals
     apostrophe: Words = ()  # "yes": endings are written after an apostrophe, as in Turkish
