@@ -6,7 +6,8 @@ The day of publication is, in this order:
 2. a stamp: a short line near the head, or one marked as dateline or byline, that holds a full date and little
    else, or a word such as "Updated" beside it; with its time and zone where it gives them (`text/zones`);
 3. a dateline at the beginning of a paragraph near the head ("LILLEVIK, 8 May (Agency) -"); a missing year is
-   that of the nearest full date elsewhere in the text, or of `reference`;
+   that of the nearest full date elsewhere in the text, or of `reference`, or the one year, not before the latest
+   year in the text and within five of it, in which the day falls on the weekday that the text tells most;
 4. bounds from the text: weekdays without a date are used of the last seven days, so where one full date is
    known to be of the days told (a picture's, or one that stands with its weekday), the article was published
    between the latest weekday it tells and the seventh day of the week that begins with the earliest one.
@@ -23,6 +24,7 @@ dateline or byline. Of several stamps the first counts, which may be that of an 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -33,6 +35,7 @@ from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
 from retold.records import Block, BoilerplateKind, Layout, Published, Span, When
 from retold.text.calendar import Expression, calendar
+from retold.text.days import in_month
 from retold.text.zones import zone
 
 _UNTOLD: frozenset[BoilerplateKind] = frozenset(get_args(BoilerplateKind)) - {"caption"}
@@ -48,6 +51,11 @@ _STAMP = 45
 """Letters beside the date that a stamp without a word for it may have: a section, a place, a weekday."""
 _PLACE = 60
 """Characters before the date of a dateline: place, country, agency."""
+
+_ANY_YEAR = date(2001, 1, 1)
+"""A day of telling where only the month and day of an expression are asked for."""
+_NEAR = 5
+"""Years from the latest one named in which an article is told; in five, a weekday seldom fits a day twice."""
 
 _CLOCK = re.compile(
     r"[\s,|·–-]{0,4}(?:\w{1,4}\s)?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?|(?=\s?[ap]\.?m))"
@@ -204,13 +212,13 @@ def _offset(words: str) -> str:
 
 def _dateline(layout: Layout, certain: Sequence[Expression], reference: date | None) -> Published | None:
     """The date of a paragraph that begins with place, date and a dash."""
-    year = reference or max((e.first for e in certain if e.grain == "day"), default=None)
     text = layout.article.text
+    year = reference or max((e.first for e in certain if e.grain == "day"), default=None)
     for block in layout.blocks[:_HEAD]:
         if not _kinds(layout, block) <= _STAMPED:
             continue
         head = text[block.span.start : min(block.span.end, block.span.start + 2 * _PLACE)].split("\n")[0]
-        for e in calendar(head, layout.language, year)[:1]:
+        for e in calendar(head, layout.language, year or _ANY_YEAR)[:1]:
             before = head[: e.start].strip()
             if (
                 e.start <= _PLACE
@@ -222,8 +230,26 @@ def _dateline(layout: Layout, certain: Sequence[Expression], reference: date | N
                 and _LINE_END.match(head[e.end :])
             ):
                 span = Span(layout.article.id, block.span.start + e.start, block.span.start + e.end)
-                return Published(e.first, e.last, "day", "dateline", None, span)
+                day = e.first
+                if year is None and not calendar(head[e.start : e.end], layout.language, None):
+                    told = _by_weekday(layout, certain, day)
+                    if told is None:
+                        return None
+                    day = told
+                return Published(day, day, "day", "dateline", None, span)
     return None
+
+
+def _by_weekday(layout: Layout, certain: Sequence[Expression], day: date) -> date | None:
+    """The day in the year, from the latest that the text names, in which it falls on the weekday told most."""
+    years = [e.last.year for e in certain if e.grain in ("year", "month")]
+    week = calendar(masked(layout, _UNTOLD), layout.language, _ANY_YEAR)
+    told = Counter(e.first.isoweekday() for e in week if e.rule == "weekday" and e.first == e.last)
+    if not years or not told:
+        return None
+    days = [in_month(date(year, day.month, 1), day.day) for year in range(max(years), max(years) + _NEAR)]
+    fitting = [d for d in days if d and d.isoweekday() == told.most_common(1)[0][0]]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 # ---------------------------------------------------------------- bounds

@@ -53,13 +53,14 @@ class _Places:
     noun: re.Pattern[str]
     starters: frozenset[str]
     never: frozenset[str]
+    days: frozenset[str]
 
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 """The capitals of Latin, Greek and Cyrillic."""
 _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*"
-_SMALL = r"(?:of the|of|and|de la|de los|de|del|della|di|do|da|des|du|der|van|für|&)"
-NAME = rf"{_WORD}(?: (?:{_SMALL} )?{_WORD}){{0,4}}"
+_SMALL = r"(?:of the|of|de la|de los|de|del|della|di|do|da|des|du|der|van|für|&)"
+NAME = rf"(?:al-)?{_WORD}(?:[ \xa0](?:{_SMALL} )?{_WORD}){{0,4}}"
 """Up to five words with a capital, and the little words that stand inside names."""
 _QUOTED = "[«„“\"‘']?"
 _PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,2}}")
@@ -70,7 +71,9 @@ _DATELINE = re.compile(
 )
 _CREDITED = re.compile(rf"(?:^|[.!?…)]\s+)(?P<left>{NAME})\s?/\s?(?P<right>{NAME})[ .)]*$", re.MULTILINE)
 _COPYRIGHT = re.compile(rf"(?:©|\([cC]\))\s?(?:\d{{4}}\s)?(?P<name>{NAME})[ .)]*$", re.MULTILINE)
-_NAME_BEFORE = re.compile(rf"(?<![\w.’'])(?P<name>(?:(?:The|Le|La|Il|El|De|Die|Der) )?{NAME})[»“”\"’']?\s?\Z")
+_NAME_BEFORE = re.compile(
+    rf"(?<![\w.’'-])(?P<name>(?:(?:The|Le|La|Il|El|De|Die|Der) )?{NAME})[»“”\"’']?\s?\Z"
+)
 _ENDING = re.compile(r"(?<=\w{3})['’]\w{0,5}$")
 
 _HEAD = 1500
@@ -130,11 +133,11 @@ def _datelines(text: str, places: _Places) -> Iterator[Unlisted]:
 def _is_dateline(place: str, name: str, places: _Places) -> bool:
     """Whether what stands before the brackets is a place or a date; "A. Person (PARTY)" is not."""
     if not place:
-        return not name.isupper() or len(name) > 4
+        return " " not in name
     words = re.findall(r"[^\W_]+", place)
     if len(words) > 10 or not (place[0].isupper() or place[0].isdigit()):
         return False
-    if any(w.isdigit() or w.lower() in places.never for w in words):
+    if any(w.isdigit() or w.lower() in places.days for w in words):
         return len(words) <= 9
     capitals = len(words[0]) > 2 and words[0].isupper()
     return capitals or (len(words) <= 3 and all(w[0].isupper() for w in words) and not name.isupper())
@@ -202,7 +205,8 @@ def _told(text: str, places: _Places) -> Iterator[Unlisted]:
     for noun in places.after.finditer(text):
         start, end = _name_before(text, noun.start(), places)
         if start < end and all(w.lower() not in places.never for w in text[start:end].split()):
-            last = noun.end() if noun.group()[0].isupper() else end
+            capitals = re.match(rf"(?:{_WORD}(?= |$) ?)+", noun.group())
+            last = noun.start() + len(capitals.group().rstrip()) if capitals else end
             yield replace(_made(text, start, last, None, noun), begin=start)
     for title in places.titles.finditer(text):
         start, _ = _name_before(text, title.start(), places)
@@ -222,7 +226,7 @@ def _is_sentence(text: str, match: re.Match[str]) -> bool:
     """Whether the line is a sentence, not a headline with every word in capitals."""
     begin = text.rfind("\n", 0, match.start()) + 1
     words = [w for w in text[begin : match.end() + 60].split("\n")[0].split() if len(w) > 3]
-    return sum(w[0].isupper() for w in words) * 2 < len(words) + 2
+    return sum(w[0].isupper() for w in words) <= 0.8 * len(words)
 
 
 def _name_before(text: str, stop: int, places: _Places) -> tuple[int, int]:
@@ -268,7 +272,8 @@ def _places(language: str) -> _Places:
         ),
         weak=frozenset(w for w in inputs if " " not in w),
         photo=re.compile(
-            rf"(?<!\w)(?i:{photo})\s?[:：/]\s?(?P<person>{NAME}\s?[/|]\s?|{NAME}, )?(?P<name>{NAME})(?=[ .)\]]*$)",
+            rf"(?<!\w)(?i:{photo})[ \t]?[:：/][ \t]?(?P<person>{NAME}\s?[/|]\s?|{NAME}, )?(?P<name>{NAME})"
+            r"(?=[ .)\]]*$)",
             re.MULTILINE,
         ),
         before=re.compile(rf"(?<!\w)(?P<noun>(?i:{_any(press)}))\s{_QUOTED}(?P<name>{NAME})"),
@@ -278,5 +283,6 @@ def _places(language: str) -> _Places:
         reporter=re.compile(rf",? (?i:{_any(words.whose)})(?!\w)"),
         noun=re.compile(rf"(?<!\w)(?:{_any(words.press_named)})(?!\w)", re.IGNORECASE),
         starters=frozenset(w.lower() for w in (*names.starters, *words.press_not)),
+        days=days,
         never=frozenset((*people, *days, *(w.lower() for w in words.press_not))),
     )

@@ -13,7 +13,11 @@ from retold.annotate.credits import credits
 from retold.lexicon.agencies import agencies
 from retold.records import Article, Block, Boilerplate, Layout, Span
 
-CASES = tomllib.loads((Path(__file__).parent / "test_credits_cases.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for file in ("test_credits_cases.toml", "test_credits_unlisted.toml")
+    for case in tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))["case"]
+]
 
 
 def laid(text: str, language: str, outlet: str | None = None, teaser: str = "") -> Layout:

@@ -107,6 +107,20 @@ def test_a_dateline_without_any_year_waits_for_a_reference() -> None:
     assert published(layout, date(2023, 5, 20)).first == date(2023, 5, 10)
 
 
+def test_a_dateline_takes_its_year_from_the_weekday_it_tells_and_the_latest_year_named() -> None:
+    text = (
+        "LILLEVIK, 10 May (Agency) – The harbour was closed on Wednesday. It has been half empty since 2021."
+    )
+    layout = laid(text)
+    assert published(layout).first == date(2023, 5, 10)
+    assert ("Wednesday", "2023-05-10") in told(layout)
+
+
+def test_a_dateline_whose_weekday_fits_no_near_year_stays_without_one() -> None:
+    text = "LILLEVIK, 10 May (Agency) – The harbour was closed on Sunday. It has been half empty since 2010."
+    assert dates(laid(text)).published is None
+
+
 def test_a_date_in_a_sentence_is_no_publication_date() -> None:
     layout = laid("On 10 May 2019 the bridge fell.\nIt was never rebuilt, and people still ask why.")
     assert dates(layout).published is None
