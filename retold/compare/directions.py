@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from retold.compare.sources import source_id, sources
+from retold.compare.homes import homes
+from retold.compare.sources import sources
 from retold.records import Direction, Link, NameGroup, Telling
 
 PROVEN = 0.5
@@ -35,18 +36,21 @@ def directions(
     Links of kind `None` (the same story in own words) keep `unknown`: nothing was taken.
     """
     by_id = {t.id: t for t in tellings}
+    home = homes(tellings)
     errors = _errors(names)
-    return tuple(_judged(link, by_id, errors) if link.kind else link for link in links)
+    return tuple(_judged(link, by_id, home, errors) if link.kind else link for link in links)
 
 
-def _judged(link: Link, by_id: Mapping[str, Telling], errors: Mapping[str, frozenset[str]]) -> Link:
+def _judged(
+    link: Link, by_id: Mapping[str, Telling], home: Mapping[str, str], errors: Mapping[str, frozenset[str]]
+) -> Link:
     left, right = by_id[link.left], by_id[link.right]
-    shared = _shared_sources(left, right)
+    shared = _shared_sources(left, right, home)
     # A positive balance says that the right article is the child. Where both name one source, errors and time
     # only say who had it from there later, not that one had it from the other.
     evidence = [
-        *_of_outlets(left, right, +1),
-        *_of_outlets(right, left, -1),
+        *_of_outlets(left, right, home, +1),
+        *_of_outlets(right, left, home, -1),
         *_of_revision(link, left, right),
     ]
     if not shared:
@@ -61,18 +65,20 @@ def _judged(link: Link, by_id: Mapping[str, Telling], errors: Mapping[str, froze
     return replace(link, direction="unknown")
 
 
-def _of_outlets(parent: Telling, child: Telling, sign: int) -> list[tuple[float, str]]:
+def _of_outlets(
+    parent: Telling, child: Telling, home: Mapping[str, str], sign: int
+) -> list[tuple[float, str]]:
     """The child credits the parent's outlet."""
-    outlet = parent.article.outlet
-    if not outlet or outlet == child.article.outlet:
+    outlet = home.get(parent.id)
+    if outlet is None or outlet == home.get(child.id):
         return []
     return [
         (
             sign * (CREDITED if source.scope == "whole" else CREDITED_FOR_PART),
-            f"{child.article.source} credits {outlet} (“{source.words}”)",
+            f"{child.article.source} credits {source.name} (“{source.words}”)",
         )
         for source in sources(child)
-        if source.id == source_id(outlet)
+        if source.id == outlet
     ][:1]
 
 
@@ -134,8 +140,9 @@ def _errors(names: Sequence[NameGroup]) -> Mapping[str, frozenset[str]]:
     return {article: frozenset(words) for article, words in found.items()}
 
 
-def _shared_sources(left: Telling, right: Telling) -> list[str]:
-    """Names of the sources that both credit, for the whole or a part, and whose texts are reprinted."""
-    ours = {s.id: s.name for s in sources(left) if s.id and s.carries_text}
+def _shared_sources(left: Telling, right: Telling, home: Mapping[str, str]) -> list[str]:
+    """Names of the sources whose texts are reprinted and that both credit, neither being the source itself."""
+    own = {home.get(left.id), home.get(right.id)}
+    ours = {s.id: s.name for s in sources(left) if s.id and s.carries_text and s.id not in own}
     theirs = {s.id for s in sources(right) if s.id and s.carries_text}
     return sorted(name for key, name in ours.items() if key in theirs)

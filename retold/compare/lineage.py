@@ -128,14 +128,16 @@ def _of_words(tied: Sequence[Tie]) -> Mapping[frozenset[str], Tie]:
 
 
 def _from_missing(counted: Origins, tied: Sequence[Tie], joined: Sequence[Descent]) -> list[Descent]:
-    """The articles of a group whose source is missing that credit nobody: they have its words through the others."""
-    has_parent = {d.child for d in joined}
+    """The articles of a group whose source is missing that do not credit it: they have its words through others."""
+    parents: dict[str, set[str]] = {}
+    for descent in joined:
+        parents.setdefault(descent.child, set()).add(descent.parent)
     of_words = _of_words(tied)
     found = []
     for group in counted.groups:
         for article in group.articles if not group.present else ():
             near = [t for pair, t in of_words.items() if article in pair and pair <= set(group.articles)]
-            if article in has_parent or not near:
+            if not near or _descends(article, group.id, parents):
                 continue
             tie = min(near, key=lambda t: (-t.chance, t.left, t.right))
             why = (
@@ -166,11 +168,12 @@ def _from_credits(tied: Sequence[Tie], counted: Origins, called: Mapping[str, st
 
 
 def _without_cycles(descents: Iterable[Descent]) -> list[Descent]:
-    """The descents, surest first, leaving out what would make an article its own ancestor or say a thing twice."""
+    """The descents, those by words first, leaving out what would make an article its own ancestor or say a thing twice."""
     parents: dict[str, set[str]] = {}
     kept: list[Descent] = []
     seen: set[tuple[str, str]] = set()
-    for descent in sorted(descents, key=lambda d: (-d.score, d.child, d.parent, d.kind)):
+    # a credit says less than words that were taken from the same parent
+    for descent in sorted(descents, key=lambda d: (d.kind == "credit", -d.score, d.child, d.parent, d.kind)):
         pair = (descent.child, descent.parent)
         if pair in seen or _descends(descent.parent, descent.child, parents):
             continue

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retold.compare.sources import Source, source_id, source_names, sources
+from retold.compare.homes import homes
+from retold.compare.sources import Source, source_names, sources
 from retold.compare.ties import Tie
 from retold.records import Origin, Origins, Telling
 
@@ -26,7 +27,8 @@ def origins(tellings: Sequence[Telling], ties: Sequence[Tie]) -> Origins:
     by_id = {t.id: t for t in sorted(tellings, key=lambda t: t.id)}
     high, best, low = (_components(by_id, ties, bound) for bound in (SURE, LIKELY, POSSIBLE))
     called = source_names(tellings)
-    groups = tuple(_group(articles, by_id, ties, called) for articles in best)
+    home = homes(tellings)
+    groups = tuple(_group(articles, by_id, ties, called, home) for articles in best)
     return Origins(low=len(low), best=len(best), high=len(high), groups=groups)
 
 
@@ -52,13 +54,19 @@ def _components(by_id: Mapping[str, Telling], ties: Sequence[Tie], bound: float)
 
 
 def _group(
-    articles: tuple[str, ...], by_id: Mapping[str, Telling], ties: Sequence[Tie], called: Mapping[str, str]
+    articles: tuple[str, ...],
+    by_id: Mapping[str, Telling],
+    ties: Sequence[Tie],
+    called: Mapping[str, str],
+    home: Mapping[str, str],
 ) -> Origin:
     """One origin: named after the source with the most weight among its articles' ties."""
     inside = set(articles)
     named = {s.id: s for a in articles for s in sources(by_id[a]) if s.id}
     source = _main_source(inside, named, ties)
-    outlets = {source_id(o): a for a in articles if (o := by_id[a].article.outlet)}
+    outlets = {
+        home[a]: a for a in sorted(articles, key=lambda a: _published(by_id[a]), reverse=True) if a in home
+    }
     why = _reasons(inside, by_id, ties)
     if source is not None and source.id is not None:
         present = source.id in outlets

@@ -18,6 +18,9 @@ from retold.lexicon.schema import CreditWords
 from retold.records import Scope, Telling
 from retold.text.fold import fold
 
+UNNAMED = "agencies"
+"""How a credit to agencies without a name is called in every language."""
+
 CARRIES_TEXT = frozenset({"agency", "state", "outlet"})
 """Kinds of sources whose own texts are reprinted; monitors, ministries and the like are quoted."""
 
@@ -91,6 +94,9 @@ def _is_unnamed(name: str, language: str) -> bool:
     words = lexicon(language, CreditWords)
     said = name.casefold()
     return words is not None and (
-        (any(said == w or said.endswith(f" {w}") for w in words.agencies) and fold(name) not in _agencies())
+        (
+            any(said == w or said.endswith(f" {w}") for w in (*words.agencies, UNNAMED))
+            and fold(name) not in _agencies()
+        )
         or said in {g.casefold() for g in words.generic}
     )

@@ -213,3 +213,14 @@ def test_of_many_copies_without_a_source_each_has_one_parent() -> None:
     made = judged(copies, links)
     assert counts(made) == (1, 1, 1)
     assert [(d.child, d.parent) for d in made.descents] == [("b", "a"), ("c", "a"), ("d", "a")]
+
+
+def test_a_file_named_after_a_credited_outlet_is_that_outlets_article() -> None:
+    own = telling("harbour-post", "Nobody will cross, he told the Harbour Post.")
+    child = telling("b", "Con información de Harbour Post", language="es",
+                    credits=[("Harbour Post", "The Harbour Post", "whole")])  # fmt: skip
+    made = judged([own, child], [link(child, own, "translation")])
+    (group,) = made.origins.groups
+    assert (group.id, group.name, group.present) == ("harbour-post", "The Harbour Post", True)
+    assert parents(made.descents, "b") == {"harbour-post": "translation"}
+    assert [n.direction for n in made.links] == ["right-to-left"]
