@@ -168,7 +168,7 @@ def _from_credits(tied: Sequence[Tie], counted: Origins, called: Mapping[str, st
 
 
 def _without_cycles(descents: Iterable[Descent]) -> list[Descent]:
-    """The descents, those by words first, leaving out what would make an article its own ancestor or say a thing twice."""
+    """The descents, those by words first, without those that would make a cycle or say a thing twice."""
     parents: dict[str, set[str]] = {}
     kept: list[Descent] = []
     seen: set[tuple[str, str]] = set()
