@@ -11,11 +11,12 @@ Limits: a name that crosses a line break is two candidates.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from retold.annotate.capitals import Reading, Word
-from retold.annotate.namewords import NameLexicon, lemma, ordinary
+from retold.annotate.capitals import Reading
+from retold.annotate.namewords import NameLexicon, ordinary
+from retold.annotate.surroundings import Surroundings, genitive
 from retold.lexicon.organisations import organisations
 from retold.lexicon.people import people
 from retold.lexicon.places import place
@@ -52,21 +53,17 @@ class Candidate:
     located: bool = False  # after "in", "near"
     says: bool = False  # beside a word of saying
     beside: bool = False  # after "the city of", or before "region"
-
-
-def genitive(word: str) -> bool:
-    """Whether a word is a large place's name with an "s": "Norwegens", or "Norways" that lost its apostrophe."""
-    if not word.endswith("s") or len(word) < 5 or place(word) is not None:
-        return False
-    here = place(word[:-1])
-    return here is not None and here.size >= _LARGE
+    within: bool = False  # after "in": a place, unless the article says otherwise
+    corporate: bool = False  # after "the company" or "the bank,"
+    title_next: bool = False  # just before a title
+    linked: bool = False  # after a particle, which may be part of a name and may be "of"
 
 
 def candidates(read: Reading, words: NameLexicon) -> list[Candidate]:
     """All candidates of a text, in order."""
     found: list[Candidate] = []
     for sentence, shouted in zip(read.sentences, read.shouted, strict=True):
-        found.extend(_Walk(sentence, shouted, read, words).candidates())
+        found.extend(_Walk(sentence, words, shouted, read).candidates())
     return found
 
 
@@ -81,17 +78,11 @@ def _organisation_starts() -> dict[str, tuple[int, ...]]:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _Walk(Surroundings):
     """One sentence, from left to right."""
 
-    sentence: tuple[Word, ...]
     shouted: bool
     read: Reading
-    words: NameLexicon
-    lows: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lows = tuple(word.low for word in self.sentence)
 
     def candidates(self) -> Iterator[Candidate]:
         at, titled = 0, False
@@ -111,9 +102,9 @@ class _Walk:
                 titled = what == "title" or (titled and what == "demonym")
                 titled = titled and not self.sentence[at + size - 1].closed
                 at += size
-            elif word.capital and word.first and word.low in self.words.starters and not self._compass(at):
+            elif word.capital and word.first and word.low in self.words.starters and not self.compass(at):
                 at, titled = at + 1, False
-            elif (titled and self._country(at)) or self._owns(at):
+            elif (titled and self.country(at)) or self.owns(at):
                 yield self._candidate(at, at + 1, "place")
                 at += 1
             elif word.capital:
@@ -124,7 +115,7 @@ class _Walk:
                     yield self._candidate(first, end, None, titled)
                 at, titled = max(last, at + 1), False
             else:
-                titled = titled and word.low in people().particles
+                titled = titled and word.low in people().particles and word.low not in _GENITIVES
                 at += 1
 
     def _candidate(self, first: int, last: int, what: NameKind | None, titled: bool = False) -> Candidate:
@@ -141,18 +132,12 @@ class _Walk:
             determined=before in _DETERMINERS,
             says=before in self.words.cues or (last < len(self.lows) and self.lows[last] in self.words.cues),
             located=before in self.words.locatives,
-            beside=self._beside_place(first, last),
+            beside=self.beside_place(first, last),
+            within=before in self.words.within and not inside[-1].closed,
+            corporate=self.corporate(first),
+            linked=before in people().particles,
+            title_next=self.title_next(last),
         )
-
-    def _beside_place(self, first: int, last: int) -> bool:
-        """Whether it stands before "region" or after "city of"."""
-        if (
-            last < len(self.sentence)
-            and self.lows[last] in self.words.geographic
-            and self.sentence[last].gap == " "
-        ):
-            return True
-        return any(low in self.words.geographic for low in self.lows[max(0, first - 2) : first])
 
     def _organisation(self, at: int) -> int:
         """How many words from `at` are a name of the table of organisations."""
@@ -190,12 +175,14 @@ class _Walk:
     def _run(self, at: int) -> int:
         """The end of the run of name words that begins at `at`."""
         last = at + 1
-        while last < len(self.sentence) and last - at < _LONGEST and not self.sentence[last - 1].closed:
+        while last < len(self.sentence) and last - at < _LONGEST:
+            if self.sentence[last - 1].closed and not self.owned_body(last):
+                break
             word = self.sentence[last]
             if not self._joined(last):
                 break
             if word.capital:
-                if self._stops(last):
+                if self._stops(last) or self.person_begins(at, last):
                     break
                 last += 1
             elif size := self._particles(last):
@@ -206,7 +193,7 @@ class _Walk:
 
     def _joined(self, at: int) -> bool:
         gap = self.sentence[at].gap
-        if gap in _JOINS:
+        if gap in _JOINS or self.owned_body(at):
             return True
         previous = self.sentence[at - 1].text
         return gap in _POINTS and (len(previous) == 1 or previous in ("St", "Jr", "Mc", "Ste"))
@@ -222,11 +209,11 @@ class _Walk:
         if self._organisation(at) > 1 or (self.sentence[at].first and self._explained(at)):
             return True
         match = self.words.match(self.lows, at)
-        return (
-            match is not None
-            and match[1] in ("title", "body")
-            and self.sentence[at - 1].low not in self.words.heads
-        )
+        if match is None or match[1] not in ("title", "body"):
+            return False
+        after = at + match[0]
+        named = match[1] == "title" and after < len(self.sentence) and self.given(after)
+        return named or self.sentence[at - 1].low not in self.words.heads
 
     def _particles(self, at: int) -> int:
         """How many particles stand at `at` before the rest of a name: "van der" before "Meer"."""
@@ -270,34 +257,6 @@ class _Walk:
                 last += 1
         return last
 
-    def _country(self, at: int) -> bool:
-        """Whether a country in the genitive stands between a title and a name: "Президент Норвегии ..."."""
-        word = self.sentence[at]
-        following = self.sentence[at + 1] if at + 1 < len(self.sentence) else None
-        if not word.capital or following is None or not following.capital or following.gap != " ":
-            return False
-        here = place(word.text) or place(lemma(word.text, self.words.code))
-        return here is not None and here.territory and fold(word.text) not in people().given
-
-    def _owns(self, at: int) -> bool:
-        """Whether a place in the genitive stands before another word: "Norwegens Außenministerin"."""
-        word = self.sentence[at]
-        return (
-            word.capital
-            and at + 1 < len(self.sentence)
-            and self.sentence[at + 1].gap == " "
-            and genitive(word.text)
-        )
-
-    def _compass(self, at: int) -> bool:
-        """Whether a word that begins sentences begins the name of a place here: "New ...", "San ..."."""
-        following = self.sentence[at + 1] if at + 1 < len(self.sentence) else None
-        return (
-            following is not None
-            and following.capital
-            and place(f"{self.sentence[at].text} {following.text}") is not None
-        )
-
     def _trimmed(self, at: int, last: int) -> int:
         """Where the name begins: without words whose capital comes only from where they stand."""
         while at < last:
@@ -305,11 +264,11 @@ class _Walk:
             if (
                 (word.low in self.words.never and self.lows[last - 1] not in self.words.heads)
                 or (
-                    word.low in self.words.starters
-                    and (word.first or last - at > 1)
-                    and not self._compass(at)
+                    word.low in self.words.starters and (word.first or last - at > 1) and not self.compass(at)
                 )
                 or (word.first and last - at > 1 and self._explained(at))
+                or (self.words.code == "de" and self.noun_before(at, last))
+                or (word.first and last - at == 2 and self.state_before(at))
             ):
                 at += 1
             else:
@@ -331,7 +290,7 @@ class _Walk:
         """Whether a word that begins a sentence and a longer run is an ordinary one."""
         word = self.sentence[at]
         if word.low in self.words.starters:
-            return not self._compass(at)
+            return not self.compass(at)
         if word.low in self.read.capitals or fold(word.text) in people().given:
             return False
         if word.low in self.words.heads or word.low in self.words.geographic or place(word.text):
@@ -345,6 +304,7 @@ class _Walk:
         return word.low in self.read.lowered or (len(word.text) > 1 and ordinary(word.low, self.words.code))
 
 
+_GENITIVES = frozenset({"des"})  # "Vorsitzende des Verbandes": of a body, not of a person
 _ANDS = frozenset({"en", "und", "et", "y", "e", "i", "ve", "и", "і", "та", "й", "&"})
 _ARTICLES_ARE_PARTICLES = frozenset({"de"})  # "Fehler der Behörde" is no name
 _NAME_PARTICLES = frozenset({

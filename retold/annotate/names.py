@@ -21,9 +21,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from retold.annotate.candidates import Candidate, candidates, genitive
+from retold.annotate.candidates import Candidate, candidates
 from retold.annotate.capitals import Reading, reading
-from retold.annotate.namewords import NameLexicon, lemma, lower, name_lexicon, ordinary
+from retold.annotate.namewords import NameLexicon, compound, lemma, lower, name_lexicon, ordinary
+from retold.annotate.surroundings import genitive
 from retold.annotate.uncased import uncased
 from retold.lexicon.organisations import organisations
 from retold.lexicon.people import people
@@ -35,7 +36,7 @@ _LARGE = 10  # of lexicon/places.py: 100,000 people; a smaller place must be nam
 _LARGEST = 12  # a million: "Nice", "Reading" and "Bath" may begin a sentence as words
 _CASE_ENDING = 3  # letters that inflection adds or changes at most, in Slavic and Baltic languages
 _ROOT_ENDINGS = ("", "a", "o", "e", "y", "а", "о", "е", "ь", "я", "ия")
-_ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,6}\d?")
+_ABBREVIATION = re.compile(r"[^\W\d_]{2,6}\d?")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CENTURY = re.compile(r"[IVX]+(?:e|er|ème|º|ª)?")
 
@@ -64,18 +65,54 @@ def _tidy(form: str) -> str:
 def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> list[NameKind | None]:
     """What each candidate is, `None` for what is no name: the sure ones first, then what they explain."""
     kinds: list[NameKind | None] = [_plain(c, read, words) for c in found]
+    _bodies(found, kinds, words)
     surnames = _surnames(found, kinds)
+    within = {lower(c.words[0]) for c in found if c.within and len(c.words) == 1} - surnames
     for at, candidate in enumerate(found):
         if kinds[at] in ("person", "place") or len(candidate.words) > 1 or candidate.what is not None:
+            continue
+        if kinds[at] == "other" and lower(candidate.words[0]) in within:
+            kinds[at] = "place"
             continue
         if lower(candidate.words[0]) in words.heads | words.never | words.geographic:
             continue
         speaks = kinds[at] == "other" and candidate.says
         if speaks or lower(candidate.words[0]) in surnames or _inflected(candidate.words[0], surnames):
             kinds[at] = "person"
-        elif kinds[at] is None and candidate.weak and fold(candidate.words[0]) in read.trusted:
+        elif (
+            kinds[at] is None
+            and candidate.weak
+            and fold(candidate.words[0]) in read.trusted
+            and words.code not in _NOUNS_CAPITAL
+        ):
             kinds[at] = "other"
     return kinds
+
+
+def _bodies(found: Sequence[Candidate], kinds: list[NameKind | None], words: NameLexicon) -> None:
+    """Makes organisations of runs that only look like persons: "the owner, the company Xyz Metals", "Oslo Papir".
+
+    One plain mention speaks for all of the same form; a surname that also stands alone speaks for a person.
+    """
+    alone = {lower(c.words[0]) for c in found if len(c.words) == 1}
+    places = {
+        lower(c.words[0])
+        for c, kind in zip(found, kinds, strict=True)
+        if len(c.words) == 1 and (kind == "place" or c.within)
+    }
+    bodies: set[tuple[str, ...]] = set()
+    for candidate, kind in zip(found, kinds, strict=True):
+        form = candidate.words
+        if kind not in ("person", "other") or candidate.titled or candidate.what is not None:
+            continue
+        if fold(form[0]) in people().given or (len(form) < 2 and kind == "person"):
+            continue
+        of_place = len(form) > 1 and lower(form[0]) in places and lower(form[-1]) not in alone
+        if candidate.corporate or of_place:
+            bodies.add(form)
+    for at, candidate in enumerate(found):
+        if candidate.words in bodies and kinds[at] in ("person", "other"):
+            kinds[at] = "organisation"
 
 
 def _surnames(found: Sequence[Candidate], kinds: Sequence[NameKind | None]) -> frozenset[str]:
@@ -118,13 +155,15 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
     if len(word) > 1 and _CENTURY.fullmatch(word):
         return None
     if candidate.titled and not (_place(word, words) and (candidate.located or place(word))):
+        if candidate.linked and ordinary(low, words.code):
+            return None  # "ministra de Justicia"
         return "person" if len(word) > 1 else None
-    if (
-        _ABBREVIATION.fullmatch(word)
-        and not candidate.shouted
-        and not (_ROMAN.fullmatch(word) and len(word) < 4)
-    ):
+    if _abbreviation(word) and not candidate.shouted and not (_ROMAN.fullmatch(word) and len(word) < 4):
         return "organisation" if not _place(word, words) else "place"
+    if candidate.title_next and not candidate.titled and ordinary(low, words.code):
+        return None  # "Home Secretary" in words that the lexicon lacks
+    if words.code in _NOUNS_CAPITAL and candidate.determined and ordinary(low, words.code):
+        return None
     here = place(word)
     if here is not None and here.size >= (_LARGEST if candidate.weak else _LARGE) and low not in read.lowered:
         return "place"
@@ -145,7 +184,7 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
         return None  # a compound that no list has
     if fold(word) in people().given:
         return "person"
-    if words.code in _NOUNS_CAPITAL and (candidate.determined or _compound(low, words.code)):
+    if words.code in _NOUNS_CAPITAL and (candidate.determined or compound(low, words.code)):
         return None
     return "other"
 
@@ -168,7 +207,7 @@ def _several(candidate: Candidate, words: NameLexicon) -> NameKind | None:
         return "organisation"
     if whole is not None and (not given or (whole.size >= _LARGE and candidate.located)):
         return "place"
-    if any(low in words.heads for low in lows) and not (given and lows[-1] not in words.heads):
+    if _headed(lows, words) and not (given and lows[-1] not in words.heads):
         return "organisation"
     if any(low in words.geographic for low in (lows[0], lows[-1])):
         return "place"
@@ -183,11 +222,22 @@ def _several(candidate: Candidate, words: NameLexicon) -> NameKind | None:
         return None if candidate.weak else "other"
     if not candidate.says and (known or any(ordinary(low, "en") for low in lows)):
         return "other"
-    if any(_ABBREVIATION.fullmatch(word) for word in candidate.words) and not candidate.shouted:
+    if any(map(_abbreviation, candidate.words)) and not candidate.shouted:
         return "organisation"
     if len(lows) > 4 or any(any(sign.isdigit() for sign in low) for low in lows):
         return "other"
     return "person"
+
+
+def _headed(lows: Sequence[str], words: NameLexicon) -> bool:
+    """Whether one of the words says that it is an organisation, in the dictionary form or another case."""
+    if any(low in words.heads for low in lows):
+        return True
+    return words.code in _INFLECTED and any(lemma(low, words.code) in words.heads for low in lows)
+
+
+def _abbreviation(word: str) -> bool:
+    return word.isupper() and _ABBREVIATION.fullmatch(word) is not None
 
 
 def _unspaced_place(word: str) -> bool:
@@ -215,19 +265,5 @@ def _place(word: str, words: NameLexicon) -> bool:
 
 
 _INFLECTED = frozenset(
-    {"pl", "ru", "uk", "be", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv", "fi", "et"}
+    {"pl", "ru", "uk", "be", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv", "fi", "et", "el"}
 )
-
-
-def _compound(low: str, code: str) -> bool:
-    """Whether a word is put together from two that are known, with or without a linking letter."""
-    if len(low) < 8:
-        return False
-    for at in range(4, len(low) - 3):
-        if ordinary(low[at:], code) and any(
-            ordinary(low[:at][: len(low[:at]) - len(link)], code)
-            for link in ("", "s", "es", "n", "en")
-            if low[:at].endswith(link)
-        ):
-            return True
-    return False

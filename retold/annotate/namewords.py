@@ -38,6 +38,7 @@ class NameLexicon:
     starters: frozenset[str]
     never: frozenset[str]
     locatives: frozenset[str]
+    within: frozenset[str]
     titles: tuple[str, ...]
     titles_after: tuple[str, ...]
     surnames: frozenset[str]
@@ -83,19 +84,28 @@ def name_lexicon(language: str) -> NameLexicon:
             for first, found in phrases.items()
         },
         stems=stems,
-        heads=_set(found.heads),
+        heads=_set(found.heads)
+        | {head for head in _english_heads() if code == "en" or not ordinary(head, code)},
         state=_set(found.state),
         linkers=_set(found.linkers),
         geographic=_set(found.geographic),
         starters=_set(found.starters),
         never=_set(found.never) | _calendar(code),
-        locatives=_set(found.locatives),
+        locatives=_set(found.locatives) | _set(found.within),
+        within=_set(found.within),
         titles=found.titles,
         titles_after=found.titles_after,
         surnames=frozenset(found.surnames),
         cues=_cues(code),
         apostrophe=bool(found.apostrophe) or code in {"tr", "az", "fi", "kk", "uz", "tk", "crh"},
     )
+
+
+@cache
+def _english_heads() -> frozenset[str]:
+    """Companies and clubs call themselves in English everywhere: "Xyz Airlines"."""
+    english = lexicon("en", NameWords)
+    return frozenset() if english is None else _set(english.heads)
 
 
 def _sources(words: NameWords) -> Iterable[tuple[Match, tuple[str, ...]]]:
@@ -174,6 +184,33 @@ def ordinary(word: str, code: str) -> bool:
     if words is None:
         return False
     return word.lower() in words or (code == "de" and word.capitalize() in words)
+
+
+_LINKS = ("", "s", "es", "n", "en")  # letters between the parts of a German compound
+_SHORTEST_PART = 4
+
+
+@lru_cache(maxsize=1 << 14)
+def common_noun(word: str) -> bool:
+    """Whether a German word with a capital is a noun of the word list, or put together from two words of it."""
+    words = _words("de")
+    if words is None:
+        return False
+    if word in words:
+        return words[word][:1].isupper()  # an adjective's dictionary form is in small letters
+    return compound(word.lower(), "de")
+
+
+@lru_cache(maxsize=1 << 14)
+def compound(low: str, code: str) -> bool:
+    """Whether a word is put together from two that are known, with or without a linking letter."""
+    for at in range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1):
+        if not ordinary(low[at:], code):
+            continue
+        left = low[:at]
+        if any(left.endswith(link) and ordinary(left[: len(left) - len(link)], code) for link in _LINKS):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from retold.annotate.candidates import genitive
 from retold.annotate.namewords import lower, split
+from retold.annotate.surroundings import genitive
 from retold.lexicon import lexicon
 from retold.lexicon.organisations import organisations
 from retold.lexicon.places import place

@@ -24,6 +24,7 @@ and single words: it says nothing about meaning, and ordinary words of one langu
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -41,6 +42,22 @@ _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]")
 _KATAKANA_FINAL = re.compile(r"(?<=[bdfgkmprstvz])u\b")
 """Japanese closes a foreign consonant with "u": トカエフ is read "tokaefu"."""
+
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+_GREEK_SOUNDS = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"μπ", "b"),
+        (r"\bντ|(?<=[λρ])ντ", "d"),
+        (r"\bγκ", "g"),
+        (r"γκ|γγ", "ng"),
+        (r"τζ", "dz"),
+        (r"ου", "u"),
+        (r"αι", "e"),
+        (r"ει|οι|υι", "i"),
+        (r"([αε])υ", r"\1v"),
+    )
+)
 
 _SPELLINGS = {
     # German, English, Dutch, French, Polish spelling of щ
@@ -105,7 +122,7 @@ def skeleton(text: str) -> str:
 
 @lru_cache(maxsize=_CACHE)
 def _fold(text: str) -> str:
-    latin = anyascii(_WITHIN_WORDS.sub("", text)).lower()
+    latin = anyascii(_greek(_WITHIN_WORDS.sub("", text))).lower()
     latin = _NOT_ALPHANUMERIC.sub(" ", _WITHIN_WORDS.sub("", latin)).strip()
     if _KATAKANA.search(text):
         latin = _KATAKANA_FINAL.sub("", latin)
@@ -113,6 +130,17 @@ def _fold(text: str) -> str:
     for pattern, new in _CONTEXTS:
         form = pattern.sub(new, form)
     return form
+
+
+def _greek(text: str) -> str:
+    """Greek writes b, d, g of other languages with two letters, and reads two vowels as one."""
+    if not _GREEK.search(text):
+        return text
+    bare = unicodedata.normalize("NFD", text)
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign)).lower()
+    for signs, sound in _GREEK_SOUNDS:
+        bare = signs.sub(sound, bare)
+    return bare
 
 
 @lru_cache(maxsize=_CACHE)
