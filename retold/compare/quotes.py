@@ -44,7 +44,9 @@ def quotes(tellings: Sequence[Telling], names: Sequence[NameGroup]) -> tuple[Quo
     labels = [group.name for group in names]
     made = [_group([said[i] for i in members], told, labels) for members in groups]
     order = {telling.id: place for place, telling in enumerate(told)}
-    return tuple(sorted(made, key=lambda group: (order[group.readings[0].span.article], group.readings[0].span)))
+    return tuple(
+        sorted(made, key=lambda group: (order[group.readings[0].span.article], group.readings[0].span))
+    )
 
 
 def _twins(said: Sequence[Saying]) -> list[list[int]]:
@@ -84,7 +86,9 @@ def _pairs(said: Sequence[Saying], rows: Matrix, around: Matrix, heads: Sequence
     return sorted(made, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 
-def _grouped(said: Sequence[Saying], twins: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> list[list[int]]:
+def _grouped(
+    said: Sequence[Saying], twins: Sequence[Sequence[int]], pairs: Sequence[Pair]
+) -> list[list[int]]:
     """Groups joined best pair first; a telling twice in a group only by parts of one quote."""
     group = {index: number for number, members in enumerate(twins) for index in members}
     members = {number: list(each) for number, each in enumerate(twins)}
@@ -108,7 +112,9 @@ def _parts(said: Sequence[Saying], one: Sequence[int], two: Sequence[int], share
     if len(one) + len(two) > 40:
         return False
     mine = [said[k] for k in (*one, *two) if said[k].telling in shared]
-    longest = max((said[k] for k in (*one, *two)), key=lambda each: (len(each.words), each.telling, each.number))
+    longest = max(
+        (said[k] for k in (*one, *two)), key=lambda each: (len(each.words), each.telling, each.number)
+    )
     known = set(longest.words)
     return all(
         each.language == longest.language and len(each.words) >= 3
@@ -139,7 +145,7 @@ def _order(one: Saying, told: Sequence[Telling]) -> tuple[str, int, str, int]:
 
 def _reading(one: Saying, telling: Telling, what: Change, why: tuple[str, ...]) -> QuoteReading:
     quote = one.quote
-    spoken = quote.speaker or quote.named
+    spoken = quote.named or quote.speaker
     return QuoteReading(
         span=quote.span,
         pieces=quote.content,

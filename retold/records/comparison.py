@@ -41,8 +41,8 @@ class NameGroup:
 class QuoteReading:
     """One telling of a quote. `change` says what happened to it against the first reading of the group.
 
-    `span` covers the words said, `pieces` the parts of an interrupted quote. `speaker` is the name as the
-    telling gives it, `cue` the word of saying as written.
+    `span` covers the words said, `pieces` the parts of an interrupted quote. `speaker` is the fullest name
+    by which this telling calls the speaker, `cue` the word of saying as written.
     """
 
     span: Span
