@@ -44,9 +44,12 @@ def within_article_limit(text: str, where: str) -> str:
     return text
 
 
+MB = 1_000_000
+
+
 def too_many_bytes(size: int, limit: int, where: str) -> TooLarge:
     """The error for a file over its limit."""
     return TooLarge(
-        f"{where} has {size:,} bytes; the limit for this kind of file is {limit:,}. "
+        f"{where} has {size / MB:.1f} MB; the limit for this kind of file is {limit / MB:.0f} MB. "
         "Split it into smaller files: one article per text file, or fewer rows per table."
     )
