@@ -55,6 +55,7 @@ class Candidate:
     beside: bool = False  # after "the city of", or before "region"
     within: bool = False  # after "in": a place, unless the article says otherwise
     corporate: bool = False  # after "the company" or "the bank,"
+    adjective: bool = False  # made from the name of a country, by its ending and the noun that follows
     title_next: bool = False  # just before a title
     linked: bool = False  # after a particle, which may be part of a name and may be "of"
 
@@ -136,6 +137,7 @@ class _Walk(Surroundings):
             within=before in self.words.within and not inside[-1].closed,
             corporate=self.corporate(first),
             linked=before in people().particles,
+            adjective=self.adjective(first, last),
             title_next=self.title_next(last),
         )
 

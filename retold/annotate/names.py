@@ -160,6 +160,8 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
         return "person" if len(word) > 1 else None
     if _abbreviation(word) and not candidate.shouted and not (_ROMAN.fullmatch(word) and len(word) < 4):
         return "organisation" if not _place(word, words) else "place"
+    if candidate.adjective and fold(word) not in people().given and place(word) is None:
+        return None
     if candidate.title_next and not candidate.titled and ordinary(low, words.code):
         return None  # "Home Secretary" in words that the lexicon lacks
     if words.code in _NOUNS_CAPITAL and candidate.determined and ordinary(low, words.code):
@@ -233,7 +235,7 @@ def _headed(lows: Sequence[str], words: NameLexicon) -> bool:
     """Whether one of the words says that it is an organisation, in the dictionary form or another case."""
     if any(low in words.heads for low in lows):
         return True
-    return words.code in _INFLECTED and any(lemma(low, words.code) in words.heads for low in lows)
+    return words.code in INFLECTED and any(lemma(low, words.code) in words.heads for low in lows)
 
 
 def _abbreviation(word: str) -> bool:
@@ -254,7 +256,7 @@ def _place(word: str, words: NameLexicon) -> bool:
     root = place(lemma(word, words.code))
     if root is not None:
         return root.size >= _LARGE
-    if words.code not in _INFLECTED or len(word) < 5:
+    if words.code not in INFLECTED or len(word) < 5:
         return False
     for cut in range(1, _CASE_ENDING):
         for ending in _ROOT_ENDINGS:
@@ -264,6 +266,6 @@ def _place(word: str, words: NameLexicon) -> bool:
     return False
 
 
-_INFLECTED = frozenset(
+INFLECTED = frozenset(
     {"pl", "ru", "uk", "be", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv", "fi", "et", "el"}
 )

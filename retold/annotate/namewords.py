@@ -39,6 +39,7 @@ class NameLexicon:
     never: frozenset[str]
     locatives: frozenset[str]
     within: frozenset[str]
+    adjectives: tuple[str, ...]
     titles: tuple[str, ...]
     titles_after: tuple[str, ...]
     surnames: frozenset[str]
@@ -93,6 +94,7 @@ def name_lexicon(language: str) -> NameLexicon:
         never=_set(found.never) | _calendar(code),
         locatives=_set(found.locatives) | _set(found.within),
         within=_set(found.within),
+        adjectives=tuple(_set(found.adjectives)),
         titles=found.titles,
         titles_after=found.titles_after,
         surnames=frozenset(found.surnames),

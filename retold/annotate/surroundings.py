@@ -19,6 +19,7 @@ from retold.text.fold import fold
 
 _PLURAL_POSSESSIVE = frozenset({"' ", "’ "})
 _GENITIVE_AFTER = frozenset({"ru", "uk", "be", "pl", "cs", "el"})
+_LONG = 7  # letters of an adjective of a country
 _LARGE = 11  # of lexicon/places.py: some 200,000 people
 
 
@@ -64,6 +65,25 @@ class Surroundings:
         return not any(
             match is not None and match[1] == "title" for match in near
         )  # "head of the bank Ada ..."
+
+    def adjective(self, first: int, last: int) -> bool:
+        """Whether a single word is an adjective of a country that no list has: "Norlandian police"."""
+        word = self.sentence[first]
+        if (
+            last - first > 1
+            or word.closed
+            or len(word.low) < _LONG
+            or not word.low.endswith(self.words.adjectives)
+        ):
+            return False
+        if last >= len(self.sentence) or self.sentence[last].gap != " ":
+            return False
+        following = self.sentence[last]
+        return self.title_next(last) or not (
+            following.capital
+            or (following.low in self.words.starters and following.low not in self.words.heads)
+            or following.low in self.words.cues
+        )
 
     def title_next(self, last: int) -> bool:
         match = self.words.match(self.lows, last) if last < len(self.sentence) else None

@@ -2,9 +2,10 @@
 
 Reads, for one name, where each form stands; makes `NameForm`s. A form is suspect where one of its words is not a
 known way to write the word that more tellings have there. Known ways are: the same fold (`text/fold.py`); other
-vowels alone; consonants that one alphabet has and another writes differently (j and s, k and ch, h and g ...); an
-ending of inflection; another script. What is left is a slip, a mishearing, or the work of a machine that replaces
-words: an error that tellings share is evidence that one took it from the other (Maas 1927, "Leitfehler").
+vowels alone (not where many languages agree on the letters: that name was never transcribed); consonants that one
+alphabet has and another writes differently (j and s, k and ch, h and g ...); an ending of inflection; another
+script. What is left is a slip, a mishearing, or the work of a machine that replaces words: an error that tellings
+share is evidence that one took it from the other (Maas 1927, "Leitfehler").
 
 Limits: of two forms that equally many tellings have, neither is suspect; an error that most tellings copied is
 taken for the name, and the right form for the slip.
@@ -27,6 +28,7 @@ _VOWELS = re.compile(r"[aeiou]+")
 _WORDS = re.compile(r"[\s·・-]+")
 _ENDING = 4  # letters of an inflection, of a fold
 _SHORTEST = 4  # letters of a word that is judged: shorter ones differ by chance
+_SETTLED = 4  # languages with one spelling; a transcribed name has nearly as many spellings as languages
 _PART = 0.7  # likeness from which two words of one name are the same part of it
 
 _WRITTEN_AS = {
@@ -41,14 +43,22 @@ _WRITTEN_AS = {
 
 
 def forms(
-    spans: Mapping[str, Sequence[Span]], kind: NameKind, slips: Mapping[str, str], tellings: int
+    spans: Mapping[str, Sequence[Span]],
+    kind: NameKind,
+    slips: Mapping[str, str],
+    languages: Mapping[str, str],
 ) -> tuple[NameForm, ...]:
-    """Forms of one name. `slips` are forms already known to be garbled, with the reason; `tellings` is how many
-    the story has."""
+    """Forms of one name. `slips` are forms already known to be garbled, with the reason; `languages` gives for
+    each telling of the story its language."""
     support = _support(spans)
+    settled = _settled(support, languages)
     made = []
     for form, found in spans.items():
-        why = [slips[form]] if form in slips else list(_suspicions(form, spans, support, kind, tellings))
+        why = (
+            [slips[form]]
+            if form in slips
+            else _suspicions(form, spans, support, kind, settled, len(languages))
+        )
         made.append(NameForm(text=form, suspect=bool(why), why=tuple(why), spans=tuple(found)))
     return tuple(sorted(made, key=lambda form: _rank(form, kind)))
 
@@ -72,6 +82,7 @@ def _suspicions(
     spans: Mapping[str, Sequence[Span]],
     support: Mapping[str, set[str]],
     kind: NameKind,
+    settled: frozenset[str],
     tellings: int,
 ) -> list[str]:
     if kind not in ("person", "place") or len(spans) < 2 or (kind == "place" and place(form) is not None):
@@ -90,7 +101,9 @@ def _suspicions(
             and _script(other) == _script(word)
             and word_likeness(word, other) >= _PART
         ]
-        if len(word) < _SHORTEST or not better or any(_way_to_write(word, other) for other in better):
+        if len(word) < _SHORTEST or not better:
+            continue
+        if any(_way_to_write(word, other, other in settled) for other in better):
             continue
         model = max(
             better, key=lambda other: (len(_supporters(other, support)), word_likeness(word, other), other)
@@ -111,12 +124,25 @@ def _script(word: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
-def _way_to_write(word: str, model: str) -> bool:
-    """Whether the difference between two spellings is one that languages make."""
+def _settled(support: Mapping[str, set[str]], languages: Mapping[str, str]) -> frozenset[str]:
+    """Words that many languages write with the same letters: names that were never transcribed, so that another
+    vowel is no other transcription."""
+    found = set()
+    for word, articles in support.items():
+        spoken = {languages[article] for article in articles}
+        if _script(word) == "LATIN" and len(spoken) >= _SETTLED and len(articles) > len(spoken):
+            found.add(word)
+    return frozenset(found)
+
+
+def _way_to_write(word: str, model: str, settled: bool) -> bool:
+    """Whether the difference between two spellings is one that languages make. `settled`: the model's is fixed."""
     a, b = fold(word), fold(model)
     stem = b.rstrip("aeiou")
     if a == b or (a.startswith(stem) and len(a) - len(stem) <= _ENDING) or b.startswith(a):
         return True
+    if settled:
+        return False
     ours, theirs = _VOWELS.split(a), _VOWELS.split(b)
     if len(ours) != len(theirs):
         return False

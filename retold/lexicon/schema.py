@@ -53,10 +53,10 @@ class CalendarWords:
     short_weekdays: Table = field(default_factory=dict)  # count only beside a date
     ambiguous: Words = ()  # names that are also other words: count only beside a number, year or preposition
     days: Table = field(default_factory=dict)  # "-1": ["yesterday"]
-    units: Table = field(default_factory=dict)  # hour day week weekend fortnight month quarter year decade century
+    units: Table = field(default_factory=dict)  # hour day week weekend fortnight month quarter half year decade century
     seasons: Table = field(default_factory=dict)  # spring summer autumn winter
     dayparts: Table = field(default_factory=dict)  # morning evening night: after a weekday, or after "this", "last"
-    parts: Table = field(default_factory=dict)  # early mid late: of a month, year, decade
+    parts: Table = field(default_factory=dict)  # early mid late, rest: of a month, year, decade
     holidays: Table = field(default_factory=dict)  # "12-25", "easter+1": ["Christmas"]
     few: Table = field(default_factory=dict)  # "2": ["a couple of"]
     previous: Words = ()  # "last": with a weekday, that day of the week before
@@ -69,6 +69,17 @@ class CalendarWords:
     ahead_before: Words = ()  # "in (three days)"
     ahead_after: Words = ()  # "(three days) from now"
     ahead_unsure: Words = ()  # "in (three days)", where it is the future only beside a word of `future`
+    within: Words = ()  # "within (three days)": from today until then
+    before_it: Words = ()  # "(three days) before (8 May)"
+    after_it: Words = ()  # "(three days) after (8 May)"
+    now: Words = ()  # today, but only as the end of a range: "between 8 May and now"
+    two_back: Words = ()  # "(the week) before last"
+    two_on: Words = ()  # "(the week) after next"
+    beginning: Words = ()  # "(the week) beginning (8 May)"
+    quarter_marks: Words = ()  # "T" of "T1 2019"; "Q" counts everywhere
+    half_marks: Words = ()  # "H" of "H1 2019"
+    between_after: Words = ()  # after a range: "arasında"
+    future_endings: Words = ()  # of verbs that tell what will be
     cardinals: Words = ()  # one, two ... in order; forms of one number divided by "|"
     ordinals: Words = ()  # first, second ... likewise
     ordinal_endings: Words = ()  # "th"
@@ -254,6 +265,7 @@ class NameWords:
     geographic: Words = ()  # say that the name with them is a place's: "sea", "province"
     starters: Words = ()  # begin sentences and are no names: "the", "meanwhile"
     locatives: Words = ()  # may stand before the name of a place: "to", "of"
+    adjectives: Words = ()  # endings of adjectives made from countries and written with a capital: "-ian"
     within: Words = ()  # before a name say that it is a place's: "in", "near"
     never: Words = ()  # written with a capital, but no name: "internet", "covid"
     surnames: Words = ()  # one-sign surnames, for scripts without capitals
