@@ -34,8 +34,8 @@ from retold.annotate.masked import masked
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
 from retold.records import Block, BoilerplateKind, Layout, Published, Span, When
-from retold.text.calendar import Expression, calendar
-from retold.text.days import in_month
+from retold.text.calendar import calendar
+from retold.text.days import Expression, in_month
 from retold.text.zones import zone
 
 _UNTOLD: frozenset[BoilerplateKind] = frozenset(get_args(BoilerplateKind)) - {"caption"}

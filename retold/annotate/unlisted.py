@@ -261,7 +261,7 @@ def _places(language: str) -> _Places:
     many = rf"{NAME}(?:(?:, | (?:{joins}) ){article}{NAME})*"
     press = (*words.press, *words.press_named)
     people = (w for forms in (*names.demonyms.values(), *names.places.values()) for w in forms)
-    days = (
+    days = frozenset(
         w for w, m in datewords(language).phrases.items() if any(x.kind in "MWmw" and not x.rest for x in m)
     )
     return _Places(

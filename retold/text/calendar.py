@@ -23,27 +23,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from retold.records import Grain
-from retold.text.dategrammar import RULES
+from retold.text.dategrammar import OFFSET, RULES, WEEK_OF
+from retold.text.dateranges import joined
 from retold.text.dateresolve import resolve
 from retold.text.datewords import UNSPACED, DateWords, Meaning, datewords
-from retold.text.days import Days
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """The characters `start` to `end` mean the days `first` to `last`, both included.
-
-    `rule` is the rule of `dategrammar` it was read by; `weekday` tells whether it names one.
-    """
-
-    start: int
-    end: int
-    first: date
-    last: date
-    grain: Grain
-    rule: str = ""
-    weekday: bool = False
+from retold.text.days import Days, Expression, moved, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +50,8 @@ class _Reader:
     grammar: re.Pattern[str]
     rules: Mapping[str, re.Pattern[str]]
     anchors: re.Pattern[str]
+    offset: re.Pattern[str]
+    week_of: re.Pattern[str]
 
 
 MEMORY = 50_000
@@ -77,7 +63,7 @@ _SET = re.compile(r"«(.+?)»")
 _BLANK = re.compile(r"\[[^]]*\]|\(\?<[=!][^)]*\)| \??")
 """A blank of the grammar, but not one in a set or a look-behind: optional in scripts without blanks."""
 
-ANCHORS = "«MmWwURSHQylzG»"
+ANCHORS = "«MmWwURSHQylzGOL»"
 """Classes of which an expression without a number has at least one."""
 
 BEFORE, AFTER = 12, 40
@@ -93,7 +79,7 @@ def calendar(text: str, language: str, reference: date | None) -> tuple[Expressi
     found: list[Expression] = []
     for begin, stop in _windows(line, reader):
         found += _found(atoms, line, begin, stop, reader, reference)
-    return tuple(_joined(text, found, reader))
+    return tuple(joined(text, found, reader.words))
 
 
 def _windows(line: str, reader: _Reader) -> Iterator[tuple[int, int]]:
@@ -127,9 +113,37 @@ def _found(
         at = match.end()
         inside = atoms[match.start() : match.end()]
         start, end = _trimmed(inside)
-        named = any(not set("Ww").isdisjoint(atom.values) for atom in inside)
+        if days[2] == "day" and days[0] == days[1]:
+            start, days = _shifted(atoms, line, match.start(), start, days, reader)
+        named = any(not set("Wwg").isdisjoint(atom.values) for atom in inside)
         found.append(Expression(start, end, *days, rule, named))
     return found
+
+
+def _shifted(
+    atoms: Sequence[Atom], line: str, at: int, start: int, days: Days, reader: _Reader
+) -> tuple[int, Days]:
+    """A day with the words before it: "two weeks before 8 May", "the week of 8 May"."""
+    if (match := reader.week_of.search(line, max(0, at - BEFORE), at)) is not None:
+        unit = atoms[match.start()]
+        return (unit.start, unit_of("week", days[0])) if unit.values.get("U") == "week" else (start, days)
+    if (match := reader.offset.search(line, max(0, at - BEFORE), at)) is None:
+        return start, days
+    inside = atoms[match.start() : match.end()]
+    sign = -1 if any("B" in a.values for a in inside) else 1
+    counts = [
+        int(a.values.get("d") or a.values.get("k") or a.values["K"])
+        for a in inside
+        if set(a.values) & set("dkK")
+    ]
+    units = [a.values["U"] for a in inside if "U" in a.values]
+    day = days[0]
+    try:
+        for count, unit_name in zip(counts, units, strict=False):
+            day = moved(day, unit_name, sign * count)
+    except (KeyError, ValueError, OverflowError):
+        return start, days
+    return inside[0].start, (day, day, "day")
 
 
 def _readings(match: re.Match[str], line: str, reader: _Reader) -> Iterator[tuple[str, re.Match[str]]]:
@@ -174,54 +188,9 @@ def _ahead(atoms: Sequence[Atom], start: int, end: int) -> bool:
 def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:
     """The characters of a match without the prepositions, articles and spaces at its ends."""
     keep = [
-        i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfb")
+        i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfbBCD")
     ]
     return (inside[keep[0]].start, inside[keep[-1]].end) if keep else (inside[0].start, inside[-1].end)
-
-
-def _joined(text: str, found: list[Expression], reader: _Reader) -> list[Expression]:
-    """Ranges made one: "from Monday to Wednesday", "between 5 May and 3 June"."""
-    joined: list[Expression] = []
-    for right in found:
-        left = joined[-1] if joined else None
-        between = text[left.end : right.start] if left else ""
-        if (
-            left
-            and len(between) < 20
-            and _is_range(between, text[max(0, left.start - 12) : left.start], reader)
-        ):
-            first = left.first
-            last = right.last
-            if first > last and right.rule == "weekday" and (first - last).days >= 7:
-                last = date.fromordinal(last.toordinal() + 7 * -(-(first - last).days // 7))
-            elif first > last and left.grain == "day" and (first - last).days < 7:
-                first = date.fromordinal(first.toordinal() - 7)
-            elif first > last and left.grain in ("day", "month"):
-                first = date(first.year - 1, first.month, min(first.day, 28))
-            if first <= last:
-                joined[-1] = Expression(left.start, right.end, first, last, right.grain, "range")
-                continue
-        joined.append(right)
-    return joined
-
-
-def _is_range(between: str, before: str, reader: _Reader) -> bool:
-    """Whether words between two expressions make them one interval."""
-    words = [reader.words.fold(t) for t in reader.words.token.findall(between)]
-    if words in (["-"], ["–"], ["—"]):
-        return True
-    kinds = [{m.kind for m in reader.words.meanings(w)} for w in words]
-    if not kinds or any(not k for k in kinds) or "\n" in between:
-        return False
-    lead = [
-        {m.kind for m in reader.words.meanings(reader.words.fold(t))}
-        for t in reader.words.token.findall(before)
-    ]
-    opening = set().union(*lead[-2:]) if lead else set()
-    middle = set().union(*kinds)
-    return ("u" in middle and (bool(opening & set("rb")) or "j" not in middle)) or (
-        "+" in middle and "b" in opening
-    )
 
 
 @lru_cache(maxsize=4)
@@ -325,7 +294,15 @@ def _reader(language: str) -> _Reader:
     anchors = re.compile(
         f"{_SET.sub(letters, ANCHORS)}|[4V]|[dx](?=.?['’]?{_SET.sub(letters, '«esMmylzUQ»')}|[-/.] ?d)"
     )
+    offset, week_of = (re.compile(_SET.sub(letters, p)) for p in (OFFSET, WEEK_OF))
     grammar = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
     return _Reader(
-        words, known, {}, grammar, {name: re.compile(rule) for name, rule in rules.items()}, anchors
+        words,
+        known,
+        {},
+        grammar,
+        {name: re.compile(rule) for name, rule in rules.items()},
+        anchors,
+        offset,
+        week_of,
     )

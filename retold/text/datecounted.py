@@ -19,7 +19,7 @@ def weekday(s: Slots) -> Days | None:
         return None
     monday = today - timedelta(days=today.weekday())
     if s.numbers:
-        return _day_in_brackets(today, weekday, int(s.numbers[0]))
+        return weekday_number(s)
     if s.has("n"):
         day = monday + timedelta(days=7 + weekday - 1)
     elif s.has("p"):
@@ -37,11 +37,24 @@ def weekday(s: Slots) -> Days | None:
     return one_day(day)
 
 
-def _day_in_brackets(today: date, weekday: int, number: int) -> Days | None:
-    """ "Friday (7)": the nearest seventh that is a Friday."""
-    months = [moved(today.replace(day=1), "month", m) for m in range(-6, 7)]
-    near = [d for m in months if (d := in_month(m, number)) and d.isoweekday() == weekday]
+def weekday_number(s: Slots) -> Days | None:
+    """ "Friday (7)", "Friday the 7th": the nearest seventh that is a Friday."""
+    today, number = s.today(), s.numbers[0] if s.numbers else s.one("ok")
+    if number is None or set(s.marks.get("U", ["day"])) != {"day"}:
+        return None
+    months = [moved(today.replace(day=1), "month", m) for m in range(-14, 15)]
+    near = [d for m in months if (d := in_month(m, int(number))) and d.isoweekday() == s.weekday]
     return one_day(min(near, key=lambda d: abs((d - today).days))) if near else None
+
+
+def day_alone(s: Slots) -> Days | None:
+    """ "On the 5th": the nearest one, or that of this month."""
+    today, number = s.today(), s.numbers[0] if s.numbers else s.one("k")
+    if number is None or not set(s.marks.get("U", [])) <= ({"day", "month"} if s.has("t") else {"day"}):
+        return None
+    months = (0,) if s.has("t") else (-1, 0, 1)
+    near = [d for m in months if (d := in_month(moved(today.replace(day=1), "month", m), int(number)))]
+    return one_day(min(near, key=lambda d: (abs((d - today).days), d))) if near else None
 
 
 def weekday_of(s: Slots) -> Days | None:
@@ -78,6 +91,22 @@ def _moved(s: Slots, sign: int) -> Days | None:
     return day, day, "day" if grain == "day" else grain
 
 
+def within(s: Slots) -> Days | None:
+    """From today until so many units on."""
+    until = _moved(s, 1)
+    return (s.today(), until[1], "day") if until else None
+
+
+def week_number(s: Slots) -> Days | None:
+    """ "Week 23", of this year or the one that is named (ISO 8601)."""
+    units, number = s.marks.get("U", []), s.numbers[0] if s.numbers else s.one("k")
+    if not units or units[0] != "week" or number is None or units[1:] not in ([], ["year"]):
+        return None
+    year = s.years[0] if s.years else s.today().year + s.has("nN") - s.has("pP")
+    monday = date.fromisocalendar(year, int(number), 1)
+    return monday, monday + timedelta(days=6), "week"
+
+
 def weekend(s: Slots) -> Days | None:
     """ "At the weekend": on Monday and Tuesday the one that was, later in the week the one to come."""
     if s.one("U") != "weekend":
@@ -100,6 +129,12 @@ def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
             (today - timedelta(days=-(-(count or 1) // 24)), today, "day") if s.has("pP") and count else None
         )
     several = s.counted is not None and s.counted > 1
+    if several and s.has("pPnN") and unit in ("quarter", "half"):
+        here = unit_of(unit, today)
+        if s.has("pP"):
+            return moved(here[0], unit, -(count or 1)), here[0] - timedelta(days=1), here[2]
+        start = here[1] + timedelta(days=1)
+        return start, moved(start, unit, count or 1) - timedelta(days=1), here[2]
     if several and s.has("pP"):
         return moved(today, unit, -(count or 1)), today - timedelta(days=1), "day"
     if several and s.has("nN"):
@@ -108,7 +143,7 @@ def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
         return one_day(today - timedelta(days=1))
     if unit == "fortnight":
         return (today - timedelta(days=14), today, "week") if s.has("pP") else None
-    step = s.has("nN") - s.has("pP")
+    step = s.has("nN") - s.has("pP") + 2 * (s.has("T") - s.has("Z"))
     if unit == "weekend":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
         return monday + timedelta(days=5), monday + timedelta(days=6), "day"

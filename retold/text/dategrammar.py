@@ -24,12 +24,19 @@ class Rule:
 _NUMBER = "(?:[dx]|«kK»)"
 _DAY = r"(?:d(?: ?[-']?«e»|\.(?= |-|–|«M»))?|«ok»)"
 _MONTH = r"(?:«M»|«m»\.?)"
-_YEAR = r"(?:(?: ?,? ?| ?/ ?|-|'|’)(?:«f» ){0,2}(?:«Y» )?4(?: «Y»\.?)?|,? ['’][xd])"
+_YEAR = r"(?:(?: ?,? ?| ?/ ?|-|'|’)(?:«f» ){0,2}(?:«Y» )?4(?: «Y»\.?)?|,? ['’][xd]|(?: «f»)? x(?=[.,;:)!?\n]|$)|-x(?![-/]))"
+_END = r"(?=[;)!?\n]|[.,](?![d4x#])|$)"
 _WEEKDAY = r"(?:(?:«W»|«w»\.?)(?: ?\()?,? ?(?:«hjf» )*)"
 _TO = "(?: ?(?:[-–—,]|,? «u+»(?: «hr»)?|['’]«u»(?: «u»)?) ?)"
 _DAYS = rf"(?:(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*)"
 _OF = "(?:(?<=\\.)|(?<=d)(?=«M»)| ?«f»(?: «hf»)? ?| ?|-|/|['’]«f» ?)"
 _SINCE = "«pPnNt»"
+
+OFFSET = rf"{_NUMBER} «U»(?: «+» {_NUMBER} «U»)? «BC» (?:«hjY» )*\Z"
+"""Before a day: so much before or after it."""
+
+WEEK_OF = r"«U» (?:«j» )?«D» (?:«hjY» )*\Z"
+"""Before a day: the week it lies in."""
 
 RULES: Mapping[str, Rule] = {
     "iso": Rule(r"(?<![d4x#./-])4(?:-d-d|/d/d|\.d\.d|-d/d)(?![-/]?[d4x#])", "d"),
@@ -37,9 +44,17 @@ RULES: Mapping[str, Rule] = {
         rf"(?<![d4x#./-]){_WEEKDAY}?d(?:/d/|\.d\.|-d-|\. ?d\. )(?:4|[dx])(?![d4x#])(?!\.[d4x])",
         "Wwd",
     ),
-    "short": Rule(r"(?:(?<=«j» )|(?<=«W» )|(?<=«W», )|(?<=\())d/d(?![/\d4x])", "d"),
+    "shortrange": Rule(
+        r"(?<![d4x#./-])d/d ?[-–~] ?d/d(?:(?:/|,? )4)?(?![/d4x#])|"
+        r"(?<=«br» )(?:«t» )?d[/-]d(?: ?[-–~] ?| (?:«u+» )(?:«ht» )*)d[/-]d(?:(?:[/-]|,? )4)?(?![/d4x#-])",
+        "d",
+    ),
+    "spaced": Rule(r"(?<![d4x#.,/ -])d d 4(?![-/.,]?[d4x#])(?! «MU»)", "d"),
+    "short": Rule(r"(?:(?<=«j» )|(?<=«W» )|(?<=«W», )|(?<=\())d/d(?![/\d4x])|(?<=«W» )d-d(?![/\d4x-])", "d"),
     "dotted": Rule(r"(?<![d4x#.,])d\.d(?:\.(?![d4x#])|(?<=«j» d\.d)(?![d4x#.,%]))", "d"),
     "padded": Rule(r"(?<![d4x#/.,-])d/d(?![/d4x#.])", "d"),
+    "uneven": Rule(r"(?<![d4x#/.,-])d/d(?![/d4x#.])", "d"),
+    "isomonth": Rule(r"(?<![d4x#./-])4-d(?![-/.,:]?[d4x#])|(?<![d4x#./-])d-4(?![-/.,:]?[d4x#])", "d"),
     "cjk": Rule("(?:4«y» ?)?d«l» ?d«z»", "ylzd"),
     "cjkmonth": Rule("4«y» ?(?:d«l»)?", "yld"),
     "full": Rule(
@@ -54,16 +69,21 @@ RULES: Mapping[str, Rule] = {
         rf"(?:«E»[ -]?(?:«hf» )*)?(?:«br» )?{_MONTH}(?: ?(?:-|–|«u+»)(?: «h»)? ?{_MONTH})?(?: «f»| «Y»|,|['’]«f»)* ?-?/?4(?: «Y»)?",
         "MmEYd",
     ),
-    "yearmonth": Rule(r"4['’]?(?: «fY»|«f»)? (?:«M»)(?! ?d)", "Md"),
+    "monthshort": Rule(rf"{_MONTH} (?:«f» )?x{_END}", "Mm"),
+    "yearmonth": Rule(r"(?:«j» )?4['’]?(?: «fY»|«f»)? (?:«M»)(?! ?d)", "Md"),
     "monthpart": Rule(
         rf"(?:«h» )?(?:«opPe»|d\.|d(?:['’]?«e»)) «U» (?:«f» )?(?:«h» )?(?:{_MONTH}|4|«pPnNt» «U»|«f» «U»)(?:,? ?(?:«f» )?4)?",
         "MmopPUnNtd",
     ),
-    "quarter": Rule(
-        r"(?:(?:«o»|d[.]?(?:['’]?«e»)?) «U»(?: (?:«f» )?(?:«h» )?(?:«f» )?(?:«Y» )?4| «f» (?:«pPnNt» )?«U»)?|«Q»d(?:[,-]? ?(?:«f» )?4)?|4[ -]?«Q»d)",
-        "oUQpPnNtdY",
+    "unitsof": Rule(
+        rf"(?:«h» )?(?:«opP» {_NUMBER}|{_NUMBER} «opP») «U» «f» (?:«hf» )*(?:(?:«Y» )?4|«pPnNt» «U»|«U» «pPnNt»)",
+        "opPUnNtYkKd",
     ),
-    "partof": Rule("«M»['’]?«f»? «opP» «U»", "MopPUfd"),
+    "quarter": Rule(
+        r"(?:(?:«o»|d[.]?(?:['’]?«e»)?) «U»(?: (?:«f» )?(?:«h» )?(?:«f» )?(?:«Y» )?4| «f» (?:«pPnNt» )?«U»)?|«QL»d(?:[,-]? ?(?:«f» )?4)?|4[ -]?«QL»d)",
+        "oUQLpPnNtdY",
+    ),
+    "partof": Rule("(?:«M»|(?:«M» )?4)['’]?«f»? (?:«opP»|d['’]?«e») «U»", "MopPUfd"),
     "century": Rule(r"(?:«U» V|V «U»)", "UV"),
     "decade": Rule(
         r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)",
@@ -75,31 +95,39 @@ RULES: Mapping[str, Rule] = {
     ),
     "unitpart": Rule(
         rf"«E»[ -]?(?:«hf» )*(?:{_SINCE} (?:«U»|«M»)|«U» {_SINCE}|«M»|(?:«Y» )?4(?: «Y»)?)(?!['’]?«s»)|"
-        r"(?:«t» )?(?:4 «Y»|«M»|«U»)['’]?(?:«f»)? «E»",
-        "EMUpPnNtYd",
+        r"(?:«v»|«E» «hf») (?:«hf» )*«U»(?! ?«aik»)|(?<!«kK» )(?<![dx4#] )(?:«t» )?(?:4 «Y»|«M»|«U»)['’]?(?:«f»)? «E»",
+        "EvMUpPnNtYd",
     ),
     "weekdayof": Rule(
         r"(?:«W» (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«Ww»)",
         "WwpPnNtU",
     ),
+    "weekdaynumber": Rule(rf"«Ww»\.?,? (?:«hjYU» )*(?:d ?['’]?«e»{_END}|(?:d\.?|«ok»){_END})", "WwokUd"),
     "weekday": Rule(
-        rf"(?:{_SINCE} «W»(?: «G»)?|«W»(?: «G»)? «pPnN»(?! «UM»)|(?:«W»|(?<=«tj» )«w») ?\( ?d ?\)|«W» d(?=[.,!?)\n]|$)|«W»)",
+        rf"(?:{_SINCE} «W»(?: «G»)?|«W»(?: «G»)? «pPnN»(?! «UM»)|(?:«W»|(?<=«tj» )«w») ?\( ?d ?\)|(?<=«jP» )«w»\.(?= [~d])|(?<=«jtPN» )«g»(?:{_END}|(?= «pPnN»))|«W»)",
         "WwpPnNtGd",
     ),
     "ago": Rule(
         rf"(?:«A» {_NUMBER} «U»(?: «+» {_NUMBER} «U»)?|{_NUMBER} «U»(?: «+» {_NUMBER} «U»)? «a»)", "AaUkKd"
     ),
+    "within": Rule(rf"«X» (?:«hnN» )*{_NUMBER} «U»", "XUkKdnN"),
+    "weeknumber": Rule(
+        rf"(?<!«f» )(?:«U» (?:«Y» )?(?:[dx]|«k»)|[dx](?:['’]?«e»|\.) «U»)(?:(?:,| «f»)? (?:«h» )?(?:4|(?:«h» )?(?:«pPnNt» «U»|«U» «pPnNt»))|{_END}|(?= «jF»))",
+        "UkYpPnNtd",
+    ),
     "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_NUMBER} «U»|{_NUMBER} «U» «i»)", "IJiUkKd"),
     "units": Rule(
-        rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»)(?! ?-)",
-        "pPnNtUkKd",
+        rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»|(?:«h» )?(?:«U» «ZT»|«ZT» «U»))(?! ?-)",
+        "pPnNtUkKdZT",
     ),
     "weekend": Rule("(?<=«jh» )«U»(?! «f»)", "U"),
     "daypart": Rule("«tpP» «G»", "tpPG"),
     "relative": Rule("«R»(?: «G»)?", "RG"),
-    "holiday": Rule(r"(?:«H»(?:,? (?:«f» )?4)|(?<=«jrbuhf» )«H»|«pPnNt» «H»|«H» «pPnNt»)", "HpPnNtd"),
+    "holiday": Rule(
+        rf"(?:«H»(?:,? (?:«f» )?4)|(?<=«jrbuhf» )«H»|«pPnNt» «H»|«H» «pPnNt»|«H»{_END})", "HpPnNtd"
+    ),
     "month": Rule(
-        rf"(?:(?:{_SINCE} (?:«U» )?)(?:«M»|«m»)|«M» (?:«f» )?(?:«pPnN»(?! «U»)|«t» «U»|«pPnN» «U»)|(?<=«jrbu» )«m»(?!\.)|«M»)",
+        rf"(?:(?:{_SINCE} (?:«U» )?)(?:«M»|«m»)|«M» (?:«f» )?(?:«pPnN»(?! «U»)|«t» «U»|«pPnN» «U»)|(?<=«jrbu» )«m»(?!\.)|«m»(?=['’]«uf»)|«M»)",
         "MmpPnNtU",
     ),
     "years": Rule(
@@ -114,6 +142,10 @@ RULES: Mapping[str, Rule] = {
         r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»|[ -]?«Q»| ?«kKUpPs»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#])",
         "d",
     ),
-    "dayalone": Rule(r"(?<=«j» )(?:«h» )?d«e»(?=[.,;:)!?\n]|$)", "d"),
+    "dayalone": Rule(
+        rf"(?<=«jhD» )(?:«h» )?d['’]?«e»(?:{_END}| (?:«f» )?«t» «U»)|(?<=«hjfD» )«U» (?:d|«k»)(?:{_END}| (?:«f» )?«t» «U»)",
+        "kUtd",
+    ),
+    "now": Rule("«O»", "O"),
     "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»", "zd"),
 }

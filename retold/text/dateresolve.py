@@ -13,21 +13,36 @@ from datetime import date, timedelta
 from retold.text.datecounted import (
     ago,
     ahead,
+    day_alone,
     day_part,
     feast,
     relative,
     unit_days,
     units,
+    week_number,
     weekday,
+    weekday_number,
     weekday_of,
     weekend,
+    within,
+)
+from retold.text.datenumeric import (
+    dotted,
+    iso,
+    iso_month,
+    numeric,
+    padded,
+    short,
+    short_range,
+    spaced,
+    uneven,
 )
 from retold.text.dateslots import Slots
 from retold.text.days import (
     Days,
     first_week,
     full_year,
-    in_month,
+    middle,
     moved,
     nearest,
     one_day,
@@ -70,35 +85,6 @@ def resolve(
 # ---------------------------------------------------------------- dates
 
 
-def _iso(s: Slots) -> Days | None:
-    return one_day(date(s.years[0], int(s.numbers[0]), int(s.numbers[1])))
-
-
-def _numeric(s: Slots) -> Days | None:
-    first, second, *short = (int(n) for n in s.numbers)
-    if not s.years and len(s.numbers[2]) != 2:
-        return None
-    year = s.years[0] if s.years else full_year(short[0])
-    day, month = (first, second) if (s.day_first or first > 12) and second <= 12 else (second, first)
-    return one_day(date(year, month, day))
-
-
-def _short(s: Slots) -> Days | None:
-    first, second = (int(n) for n in s.numbers)
-    day, month = (first, second) if (s.day_first or first > 12) and second <= 12 else (second, first)
-    return one_day(nearest(s.today(), month, day, None))
-
-
-def _dotted(s: Slots) -> Days | None:
-    """ "28.10.": not where the month comes first, since a full stop divides decimals there."""
-    return _short(s) if s.day_first and len(s.numbers[0]) + len(s.numbers[1]) > 2 else None
-
-
-def _padded(s: Slots) -> Days | None:
-    """ "22/04": only with both parts of two digits is it more likely a date than a fraction or a score."""
-    return _short(s) if all(len(n) == 2 for n in s.numbers) and s.numbers != ["24", "07"] else None
-
-
 def _cjk(s: Slots) -> Days | None:
     month, day = int(s.numbers[0]), int(s.numbers[1])
     return one_day(date(s.years[0], month, day) if s.years else nearest(s.today(), month, day, None))
@@ -107,12 +93,6 @@ def _cjk(s: Slots) -> Days | None:
 def _cjkmonth(s: Slots) -> Days | None:
     year = s.years[0]
     return whole_month(year, int(s.numbers[0])) if s.numbers else unit_of("year", date(year, 1, 1))
-
-
-def _cjkday(s: Slots) -> Days | None:
-    today, day = s.today(), int(s.numbers[0])
-    near = [d for m in (-1, 0, 1) if (d := in_month(moved(today.replace(day=1), "month", m), day))]
-    return one_day(min(near, key=lambda d: (abs((d - today).days), d))) if near else None
 
 
 def _full(s: Slots) -> Days | None:
@@ -139,9 +119,10 @@ def _full(s: Slots) -> Days | None:
 
 def _monthyear(s: Slots) -> Days | None:
     months = [int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])]
-    first, last, grain = whole_month(s.years[-1], months[-1])
+    year = s.years[-1] if s.years else full_year(int(s.numbers[-1]))
+    first, last, grain = whole_month(year, months[-1])
     if len(months) > 1:
-        start = date(s.years[-1] - (months[0] > months[-1]), months[0], 1)
+        start = date(year - (months[0] > months[-1]), months[0], 1)
         return start, last, grain
     return part_of(s.one("E"), first, last, grain)
 
@@ -168,7 +149,7 @@ def _monthpart(s: Slots) -> Days | None:
     units = s.marks.get("U", [])
     unit = units[0] if units else ""
     if len(units) > 1:
-        whole = unit_days(s, units[1], 1)
+        whole = unit_days(_last_modifier(s), units[1], None)
     elif s.month:
         whole = whole_month(s.years[0], s.month) if s.years else _month_alone(_only_month(s))
     else:
@@ -189,6 +170,31 @@ def _monthpart(s: Slots) -> Days | None:
     return unit_of(unit, start)
 
 
+def _units_of(s: Slots) -> Days | None:
+    """ "The first two weeks of 2021", "the last ten days of last month"."""
+    units, count = s.marks.get("U", []), s.counted
+    if len(units) > 1:
+        whole = unit_days(_last_modifier(s), units[1], None)
+    else:
+        whole = unit_of("year", date(s.years[0], 1, 1)) if s.years else None
+    if whole is None or not count or units[0] not in ("day", "week", "month", "quarter"):
+        return None
+    first, last, _ = whole
+    if units[0] == "week":
+        start, end = first_week(first), first_week(last + timedelta(days=1))
+    else:
+        start, end = first, last + timedelta(days=1)
+    if s.has("o"):
+        return start, moved(start, units[0], count) - timedelta(days=1), "day"
+    return moved(end, units[0], -count), end - timedelta(days=1), "day"
+
+
+def _last_modifier(s: Slots) -> Slots:
+    """Only the word that says which month or year: "this" in "the last week of this month"."""
+    kind = next((k for k in reversed(s.order) if k in "pPnNt"), None)
+    return Slots(s.reference, s.day_first, s.ahead, {kind: [""]} if kind else {})
+
+
 def _only_month(s: Slots) -> Slots:
     return Slots(s.reference, s.day_first, s.ahead, {"M": [str(s.month)]})
 
@@ -201,12 +207,13 @@ def _quarter(s: Slots) -> Days | None:
     number = int(ordinal)
     if units and units[0] == "century":
         return _century_days(number)
-    if (units and units[0] != "quarter") or not 1 <= number <= 4:
+    unit = units[0] if units else "half" if s.has("L") else "quarter"
+    if unit not in ("quarter", "half") or not 1 <= number <= (4 if unit == "quarter" else 2):
         return None
     year = s.years[0] if s.years else s.today().year
     if len(units) > 1:
         year += (s.has("nN")) - (s.has("pP"))
-    return unit_of("quarter", date(year, 3 * number - 2, 1))
+    return unit_of(unit, date(year, (3 if unit == "quarter" else 6) * (number - 1) + 1, 1))
 
 
 def _century_alone(s: Slots) -> Days | None:
@@ -260,23 +267,32 @@ def _season(s: Slots) -> Days | None:
 
 
 def _unitpart(s: Slots) -> Days | None:
-    """The beginning, middle or end of a month, year or unit."""
+    """The beginning, middle or end of a month, year or unit.
+
+    Of a year that is named, or a month, a third; of this week, month or year, a half, so that "later this week" and
+    "earlier this week" leave nothing between them.
+    """
+    part, unit = s.one("Ev"), s.one("U")
     whole: Days | None
     if s.years:
         whole = unit_of("year", date(s.years[0], 1, 1))
     elif s.month:
         whole = _month_alone(s)
     else:
-        unit = s.one("U") or ""
-        if unit not in ("week", "month", "year", "decade", "quarter", "century"):
+        if unit not in ("week", "month", "year", "decade", "quarter", "half", "century"):
             return None
+        if part == "mid" and not s.has("pPnNtv"):
+            return None  # "half jaar"
         whole = unit_days(s, unit, 1)
-    part = s.one("E")
-    if whole and part == "earlier":
-        return whole[0], min(whole[1], s.today()), whole[2]
-    if whole and part == "later":
-        return max(whole[0], s.today()), whole[1], whole[2]
-    return part_of(part, *whole) if whole else None
+    if whole is None or s.years or s.month or part in ("mid", None):
+        return part_of(part, *whole) if whole else None
+    first, last, grain = whole
+    half = middle(first, last, unit or "")
+    if part == "rest":
+        return max(first, s.today()), last, grain
+    if part in ("early", "earlier"):
+        return first, min(half - timedelta(days=1), s.today() if part == "earlier" else last), grain
+    return max(half, s.today() if part == "later" else first), last, grain
 
 
 def _years(s: Slots) -> Days | None:
@@ -296,23 +312,33 @@ def _bareyear(s: Slots) -> Days | None:
 
 
 _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
-    "iso": _iso,
-    "numeric": _numeric,
-    "short": _short,
-    "dotted": _dotted,
-    "padded": _padded,
+    "iso": iso,
+    "numeric": numeric,
+    "short": short,
+    "dotted": dotted,
+    "padded": padded,
+    "uneven": uneven,
+    "spaced": spaced,
+    "isomonth": iso_month,
+    "shortrange": short_range,
+    "monthshort": _monthyear,
+    "weekdaynumber": weekday_number,
+    "within": within,
+    "weeknumber": week_number,
+    "now": relative,
     "partof": _monthpart,
     "weekend": weekend,
     "bareyear": _bareyear,
     "cjk": _cjk,
     "cjkmonth": _cjkmonth,
-    "cjkday": _cjkday,
-    "dayalone": _cjkday,
+    "cjkday": day_alone,
+    "dayalone": day_alone,
     "full": _full,
     "monthfirst": _full,
     "monthyear": _monthyear,
     "yearmonth": _monthyear,
     "monthpart": _monthpart,
+    "unitsof": _units_of,
     "quarter": _quarter,
     "century": _century_alone,
     "decade": _decade,

@@ -10,6 +10,9 @@ single letters, so that `calendar` can write a sentence as a string of them and 
     J "in", which only tells the future where a verb does
     f of  h article  j on/in (may precede a date)   b between  r from  u to  + and   E early/mid/late
     e ending of an ordinal  s ending of a decade  F will happen  H holiday  Y "year" beside a number
+    X "within"  B before C after (a date)  O now, as the end of a range  Z "before last"  T "after next"
+    g a weekday's name without its second half ("sexta")  D beginning (of a week)  L half
+    v "end of", that is E of more words  c "between", after both ends
     Q quarter  y l z the characters for year, month, day after a number
 
 Method: exact forms for languages with a lexicon (their inflected forms are written out there); where there
@@ -20,6 +23,7 @@ is none, a month or weekday name of five letters or more may have up to four mor
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,6 +55,9 @@ class Meaning:
     value: str
 
 
+_FUTURE = (Meaning((), "F", ""),)
+
+
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """The vocabulary of one language."""
@@ -61,6 +68,7 @@ class DateWords:
     stems: Mapping[str, tuple[Meaning, ...]]
     day_first: bool
     measured: bool
+    endings: tuple[str, ...] = ()
 
     def fold(self, token: str) -> str:
         """The look-up form of a token."""
@@ -71,6 +79,8 @@ class DateWords:
     def meanings(self, token: str) -> tuple[Meaning, ...]:
         """What phrases beginning with this token can mean, longest first."""
         found = self.phrases.get(token)
+        if found is None and len(token) >= STEM and token.endswith(self.endings):
+            return _FUTURE
         if found is not None or not self.stems or len(token) < STEM:
             return found or ()
         for cut in range(len(token), max(STEM - 1, len(token) - 5) - 1, -1):
@@ -103,20 +113,32 @@ def datewords(language: str) -> DateWords:
             return
         entry.setdefault(key, Meaning(key[0], kind, value))
 
-    for phrase, kind, value in (*names, *(_own(words) if words else ()), *_EVERYWHERE):
+    given = (*names, *(_own(words) if words else ()), *_EVERYWHERE)
+    for phrase, kind, value in given:
         put(phrase, kind, value)
         if words is None and kind in "MW" and len(bare.fold(phrase)) >= STEM and token is _SPACED:
             for stem in (bare.fold(phrase), bare.fold(phrase)[:-1]):
                 if len(stem) >= STEM - 1 and " " not in stem:
                     stems.setdefault(stem, (Meaning((), kind, value),))
+    firsts = frozenset(phrases)
+    for phrase, kind, value in given:  # as written without accents, where that is no other word
+        plain = _plain(phrase)
+        if (
+            kind in "MWURPn"
+            and len(plain) > 4
+            and plain != phrase
+            and plain.split()[0].split("-")[0] not in firsts
+        ):
+            put(plain, kind, value)
     ranked = {
         first: tuple(sorted(entry.values(), key=lambda m: (-len(m.rest), _RANK.find(m.kind))))
         for first, entry in phrases.items()
     }
-    return DateWords(code, token, ranked, stems, day_first, words is not None)
+    endings = words.future_endings if words else ()
+    return DateWords(code, token, ranked, stems, day_first, words is not None, endings)
 
 
-_RANK = "MWRHSGmwUpPnNtAaIiEokfjbru+hYFes"
+_RANK = "MWRHSGmwUpPnNtAaIiEokfjbru+hYFesXBCOZTDLvcg"
 """Which meaning a word has where it could have several: names before modifiers before numbers."""
 
 _EVERYWHERE = (
@@ -147,6 +169,16 @@ _LISTS: tuple[tuple[str, str], ...] = (
     ("decade_endings", "s"),
     ("future", "F"),
     ("year_marks", "Y"),
+    ("within", "X"),
+    ("before_it", "B"),
+    ("after_it", "C"),
+    ("now", "O"),
+    ("two_back", "Z"),
+    ("two_on", "T"),
+    ("beginning", "D"),
+    ("half_marks", "L"),
+    ("quarter_marks", "Q"),
+    ("between_after", "c"),
 )
 _TABLES: tuple[tuple[str, str], ...] = (
     ("months", "M"),
@@ -163,6 +195,16 @@ _TABLES: tuple[tuple[str, str], ...] = (
 )
 
 
+def _plain(phrase: str) -> str:
+    """Without accents and cedillas; in Latin script only, where people leave them out."""
+    parted = unicodedata.normalize("NFD", phrase)
+    return (
+        "".join(c for c in parted if not unicodedata.combining(c))
+        if phrase.isascii() or parted[0].isascii()
+        else phrase
+    )
+
+
 def _own(words: CalendarWords) -> Iterator[tuple[str, str, str]]:
     """What the lexicon gives, as (phrase, kind, value)."""
     for field, kind in _TABLES:
@@ -170,6 +212,10 @@ def _own(words: CalendarWords) -> Iterator[tuple[str, str, str]]:
         for value, phrases in table.items():
             for phrase in phrases:
                 yield phrase, kind, value
+                if kind == "w" and len(phrase) >= STEM:
+                    yield phrase, "g", value
+                if kind == "E" and " " in phrase:
+                    yield phrase, "v", value
     for field, kind in _LISTS:
         for phrase in getattr(words, field):
             yield phrase, kind, ""

@@ -6,6 +6,7 @@ OverflowError for days that do not exist. Weeks begin on Monday (ISO 8601).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from retold.records import Grain
@@ -13,8 +14,25 @@ from retold.records import Grain
 Days = tuple[date, date, Grain]
 """First and last day, and how precise the words are."""
 
-CENTURY_CUT = 70
-"""Two digits below this are years of 2000, as in POSIX strptime (there 69)."""
+CENTURY_CUT = 38
+"""Two digits below this are years of 2000: what news dates so lies in the past, or a few years ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The characters `start` to `end` mean the days `first` to `last`, both included.
+
+    `rule` is the rule of `dategrammar` it was read by; `weekday` tells whether it names one.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    grain: Grain
+    rule: str = ""
+    weekday: bool = False
+
 
 NEAR_YEARS = 4
 """How far a year may lie to make weekday and date agree: dates within a Gregorian cycle of 5, 6, 11 years repeat."""
@@ -35,6 +53,7 @@ def unit_of(unit: str, day: date) -> Days:
         "week": (day - timedelta(days=day.weekday()), "week"),
         "month": (day.replace(day=1), "month"),
         "quarter": (date(day.year, day.month - (day.month - 1) % 3, 1), "quarter"),
+        "half": (date(day.year, 1 if day.month < 7 else 7, 1), "season"),
         "year": (date(day.year, 1, 1), "year"),
         "decade": (date(day.year - day.year % 10 or 1, 1, 1), "decade"),
         "century": (date(day.year - day.year % 100 or 1, 1, 1), "century"),
@@ -47,7 +66,7 @@ def moved(day: date, unit: str, count: int) -> date:
     """A day moved by whole units; the 31st becomes the last of a shorter month."""
     if unit in ("day", "week", "weekend", "fortnight"):
         return day + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
-    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):
         if found := in_month(date(year, month + 1, 1), last):
@@ -66,12 +85,32 @@ def part_of(part: str | None, first: date, last: date, grain: Grain) -> Days:
     """The early, middle or late third; grain stays that of the whole, which the words are no finer than."""
     if part is None:
         return first, last, grain
+    if grain == "year" and first.year == last.year:  # by months
+        begins = (
+            date(first.year, 1, 1),
+            date(first.year, 5, 1),
+            date(first.year, 9, 1),
+            date(first.year + 1, 1, 1),
+        )
+        at = ("early", "mid", "late").index(part if part in ("early", "mid") else "late")
+        return begins[at], begins[at + 1] - timedelta(days=1), grain
     third = timedelta(days=((last - first).days + 1) // 3)
+    if grain == "month" and part == "mid":
+        return first.replace(day=10), first.replace(day=20), grain
     if part == "early":
         return first, first + third - timedelta(days=1), grain
     if part == "mid":
         return first + third, last - third, grain
     return last - third + timedelta(days=1), last, grain
+
+
+def middle(first: date, last: date, unit: str) -> date:
+    """The first day of the second half, as it is said: 1 July, the 16th, Thursday."""
+    if unit == "year":
+        return date(first.year, 7, 1)
+    if unit == "month":
+        return first.replace(day=16)
+    return first + timedelta(days=((last - first).days + 1) // 2)
 
 
 def first_week(first: date) -> date:
