@@ -3,9 +3,9 @@
     python bench/quotes.py [--german train|dev] [--limit N] [--show direct|indirect|speaker|groups]
 
 Direct: pieces of direct and mixed quotes against the labelled ones, one to one, intersection over union > .8.
-Indirect: the same with > .5, and the F1 of the characters covered. Speaker: of the matched ones, right if the speaker or
-the name found for it overlaps the labelled span, or shares its last word with the labelled name. Groups: of the
-pairs of languages of one labelled quote that were both found, how many came into one group.
+Indirect: the same with > .5, and the F1 of the characters covered. Speaker: of the matched ones, right if the
+speaker or the name found for it overlaps the labelled span, or shares its last word with the labelled name.
+Groups: of the pairs of languages of one labelled quote that were both found, how many came into one group.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import gzip
 import json
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from retold.annotate.layout import layout
@@ -50,12 +50,8 @@ def overlap(one: Found, two: Found) -> float:
 
 
 def match(
-    score: Score,
-    found: Sequence[Found],
-    given: Sequence[Found],
-    least: float,
-    pair: Callable[[int, int], None],
-) -> None:
+    score: Score, found: Sequence[Found], given: Sequence[Found], least: float
+) -> list[tuple[int, int]]:
     """One to one, best first."""
     score.found += len(found)
     score.given += len(given)
@@ -63,17 +59,19 @@ def match(
         ((overlap(f, g), i, j) for i, f in enumerate(found) for j, g in enumerate(given)), reverse=True
     )
     left, right = set[int](), set[int]()
+    pairs: list[tuple[int, int]] = []
     for value, i, j in ranked:
         if value > least and i not in left and j not in right:
             left.add(i)
             right.add(j)
             score.right += 1
-            pair(i, j)
+            pairs.append((i, j))
     one = {c for low, high in found for c in range(low, high)}
     two = {c for low, high in given for c in range(low, high)}
     score.covered += len(one & two)
     score.found_characters += len(one)
     score.given_characters += len(two)
+    return pairs
 
 
 def load(path: Path) -> list[dict]:
@@ -134,14 +132,9 @@ def german(part: str, limit: int, show: str) -> None:
                         row["text"][q.span.start - 80 : q.span.end + 60],
                     )
 
-        hits: list[tuple[int, int]] = []
-        match(
-            direct,
-            [f for f, _ in pieces],
-            [g for g, _ in given],
-            0.8,
-            lambda i, j: (hits.append((i, j)), pair(i, j, direct, pieces, given))[0],
-        )
+        hits = match(direct, [f for f, _ in pieces], [g for g, _ in given], 0.8)
+        for i, j in hits:
+            pair(i, j, direct, pieces, given)
         if show == "direct":
             for i, (span, _) in enumerate(pieces):
                 if i not in {a for a, _ in hits}:
@@ -168,20 +161,14 @@ def german(part: str, limit: int, show: str) -> None:
             [m.span(1) for m in BARE.finditer(row["text"])],
             [g for g, _ in given],
             0.8,
-            lambda i, j: None,
         )
         given = [(span, one) for kind, span, one in labelled if kind in ("Indirect", "IndirectFreeIndirect")]
         inside = [span for span, _ in pieces]
         given = [(s, o) for s, o in given if not any(s[0] - 2 <= p[0] and p[1] <= s[1] + 2 for p in inside)]
         found = [((q.span.start, q.span.end), q) for q in made.quotes if q.kind == "indirect"]
-        hits = []
-        match(
-            indirect,
-            [f for f, _ in found],
-            [g for g, _ in given],
-            0.5,
-            lambda i, j: (hits.append((i, j)), pair(i, j, indirect, found, given))[0],
-        )
+        hits = match(indirect, [f for f, _ in found], [g for g, _ in given], 0.5)
+        for i, j in hits:
+            pair(i, j, indirect, found, given)
         if show == "indirect":
             for i, (span, q) in enumerate(found):
                 if i not in {a for a, _ in hits}:
@@ -244,13 +231,11 @@ def meantime(limit: int, show: str) -> None:
                 found = [((p.start, p.end), q) for q in made.quotes if q.kind in kinds for p in q.content]
                 if kinds == ("indirect",):
                     found = [((q.span.start, q.span.end), q) for q in made.quotes if q.kind in kinds]
-                hits: list[tuple[int, int]] = []
-                match(
+                hits = match(
                     score,
                     [f for f, _ in found],
                     [g for g, _, _ in given],
                     least,
-                    lambda i, j: hits.append((i, j)),
                 )
                 for i, j in hits:
                     quote, one, reading = found[i][1], given[j][1], given[j][2]
@@ -305,16 +290,15 @@ def meantime(limit: int, show: str) -> None:
                 if one["type"] != "indirect" and code in one["readings"]
                 for s in one["readings"][code]["offsets"]
             ]
-            match(bare, [m.span(1) for m in BARE.finditer(row["text"])], marked, 0.8, lambda i, j: None)
+            match(bare, [m.span(1) for m in BARE.finditer(row["text"])], marked, 0.8)
         grouping(tellings, where, grouped, show)
     for code, (bare, direct, indirect) in total.items():
         print(f"MEANTIME {code}")
         print("  marked, bare   ", bare.row())
         print("  direct, mixed  ", direct.row())
         print("  indirect       ", indirect.row())
-    print(
-        f"one quote across languages: {grouped[0]} of {grouped[1]} pairs = {grouped[0] / max(1, grouped[1]):.3f}; wrongly together {WRONG[0]}"
-    )
+    share = grouped[0] / max(1, grouped[1])
+    print(f"one quote across languages: {grouped[0]} of {grouped[1]} pairs = {share:.3f}; wrong {WRONG[0]}")
 
 
 WRONG = [0]

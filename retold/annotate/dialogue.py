@@ -1,6 +1,6 @@
 """A paragraph -> the words spoken in it, where a dash stands instead of quotation marks.
 
-    – We have questions about it. Who asked? – said the minister. – We do not know.     Polish, Russian, Spanish, French
+    – We have questions about it. Who asked? – said the minister. – We do not know.  Polish, Russian, French
     —No lo sé —dijo la ministra—. Nadie lo sabe.
     – We have questions about it, the minister said.          as English texts keep it that were made from such a one
 
@@ -9,8 +9,8 @@ them. A dash in the middle of a paragraph counts only at the beginning of a sent
 another dash; at the beginning of a paragraph an attribution may be missing (`attribution` is then `None`, and only
 its neighbours tell whether it is speech or an item of a list).
 
-Limits: a hyphen counts only at the beginning of a paragraph and with an attribution. A dash inside an utterance is told
-from the end of the utterance by the cue that follows within six words.
+Limits: a hyphen counts only at the beginning of a paragraph and with an attribution. A dash inside an utterance is
+told from the end of the utterance by the cue that follows within six words.
 """
 
 from __future__ import annotations

@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from retold.annotate.quotemarks import Marked
 from retold.records import Block
 
+_LONGEST = (
+    4000  # characters; what is longer has no sentences, and looking all over it for each quote takes for ever
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -40,11 +44,34 @@ def frames(text: str, blocks: Sequence[Block], marked: Sequence[Marked]) -> tupl
             held.append(marked[place])
             place += 1
         following = sentences[index + 1] if index + 1 < len(sentences) else None
-        if following is not None and _goes_on(text, held, high, following[0], following[2] == block):
+        inside = bool(held) and held[-1].outer[1] > high
+        if (
+            following is not None
+            and (inside or high - start < _LONGEST)
+            and _goes_on(text, held, high, following[0], following[2] == block)
+        ):
             continue
-        found.append(Frame(start, high, number, tuple(held)))
+        found += _divided(start, high, number, held)
         start = None
     return tuple(found)
+
+
+def _divided(start: int, end: int, block: int, held: Sequence[Marked]) -> list[Frame]:
+    """One frame, or several where it is longer than any sentence: none is cut inside a quotation."""
+    made: list[Frame] = []
+    place = 0
+    while end - start > _LONGEST:
+        cut, begin = start + _LONGEST, place
+        while place < len(held) and held[place].outer[0] < cut:
+            cut = max(cut, held[place].outer[1])
+            place += 1
+        if cut >= end:
+            place = begin
+            break
+        made.append(Frame(start, cut, block, tuple(held[begin:place])))
+        start = cut
+    made.append(Frame(start, end, block, tuple(held[place:])))
+    return made
 
 
 def _goes_on(text: str, held: Sequence[Marked], end: int, begin: int, same_block: bool) -> bool:

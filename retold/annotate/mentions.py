@@ -1,4 +1,4 @@
-"""Words -> the places that can name a speaker: pronouns, names, offices and bodies with the words that belong to them.
+"""Words -> the places that can name a speaker: pronouns, names, offices and bodies with what belongs to them.
 
 Reads a `Wording`, the names found in the text, and where sentences begin. Makes `Mention` records in order, not
 overlapping: "he", "Ada Moreno", "a spokesman for the ministry of transport", "het Noorse ministerie van Energie".

@@ -35,6 +35,7 @@ class Attribution:
     kind: Literal["direct", "mixed"] | None
     speaker: Mention | None = None
     cue: tuple[int, int] | None = None
+    term: bool = False  # the name of something: not to be taken for words said in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def judge(
     """What a marked stretch of a frame is; `low` and `high` bound what belongs to it beside other stretches."""
     wording = speakers.wording
     shape = _shape(wording, frame, mark)
-    if _term(wording, mark, shape, low, headline):
-        return Attribution(None)
+    if _term(wording, mark, shape, low):
+        return Attribution(None, term=True)
     after = _after(speakers, mark, shape, high, hidden)
     if after is not None:
         return after
@@ -85,12 +86,13 @@ def judge(
         return Attribution(None)
     if shape.words >= _SENTENCE and shape.stop and shape.capital:
         return Attribution("direct")
-    if shape.words >= 2 * _SENTENCE or (headline and shape.words >= _FRAGMENT):
+    long = shape.words >= 2 * _SENTENCE and (shape.stop or not shape.capital)
+    if long or (headline and shape.words >= _FRAGMENT):
         return Attribution("mixed" if not shape.capital else "direct")
     return Attribution("mixed" if _worded(wording, frame, mark, shape, hidden) else None)
 
 
-def _term(wording: Wording, mark: Marked, shape: _Shape, low: int, headline: bool) -> bool:
+def _term(wording: Wording, mark: Marked, shape: _Shape, low: int) -> bool:
     """Whether a stretch is the name of something: after "so-called" or "the newspaper", or all in capitals after an
     article ("the “Evening Star”")."""
     text = wording.text
@@ -102,7 +104,8 @@ def _term(wording: Wording, mark: Marked, shape: _Shape, low: int, headline: boo
     for step in range(max(first, index - 3), index + 1):
         if wording.kinds[step] & Kind.TERMS and step + wording.length(step, Kind.TERMS) > index:
             return not long
-    article = bool(wording.kinds[index] & Kind.DETERMINERS) and shape.capital
+    named = any(wording.kinds[step] & Kind.NAMING for step in range(max(first, index - 4), index + 1))
+    article = bool(wording.kinds[index] & Kind.DETERMINERS) and shape.capital and not named
     return article and shape.words <= _SENTENCE and text[mark.pieces[0][0]].isupper()
 
 
@@ -165,7 +168,8 @@ def _after(
             speaker = speakers.beside(index, end, first, last)
             immediate = index - first <= (1 if speaker is not None else 0)
             if speaker is not None and any(
-                wording.kinds[i] & (Kind.PREPOSITIONS | Kind.THAT | Kind.RELATIVE) and not wording.kinds[i] & Kind.CUES
+                wording.kinds[i] & (Kind.PREPOSITIONS | Kind.THAT | Kind.RELATIVE)
+                and not wording.kinds[i] & Kind.CUES
                 for i in range(first, min(speaker.first, index))
             ):
                 break  # “...,” hours after the minister thanked them
@@ -180,7 +184,10 @@ def _after(
             break
     if shape.comma and shape.words >= _FRAGMENT and first < last and text[mark.pieces[-1][1] - 1] in ",，":
         person = speakers.person_within(first, min(first + 4, last))  # a verb that the lexicon does not know
-        if person is not None:
+        if person is not None and not any(
+            wording.kinds[i] & (Kind.PREPOSITIONS | Kind.THAT | Kind.RELATIVE)
+            for i in range(first, person.first)
+        ):
             return Attribution("direct", person, None)
     return None
 
@@ -192,9 +199,11 @@ def _named_after(
     wording = speakers.wording
     first, last = wording.range(mark.outer[1], high)
     for index in range(first, min(first + 2, last)):
-        if wording.kinds[index] & Kind.NAMING and index not in hidden and not wording.text[
-            mark.outer[1] : wording.starts[first]
-        ].strip():
+        if (
+            wording.kinds[index] & Kind.NAMING
+            and index not in hidden
+            and not wording.text[mark.outer[1] : wording.starts[first]].strip()
+        ):
             begin = wording.range(frame.start, frame.end)[0]
             speaker = speakers.before(index, begin)
             if speaker is not None and wording.starts[speaker.first] < mark.outer[0]:

@@ -44,7 +44,7 @@ _LINES_REACH = 2000  # characters of the same
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Words between quotation marks: `pieces` inside the marks, one for each paragraph, and `outer` with the marks."""
+    """Words between quotation marks: `pieces` inside the marks, one for each paragraph; `outer` with the marks."""
 
     outer: tuple[int, int]
     pieces: tuple[tuple[int, int], ...]
@@ -249,7 +249,7 @@ def _ends_single(text: str, marks: Sequence[int], index: int, opened: _Open, sta
 
 
 def _closers_after(text: str, marks: Sequence[int], start: int, end: int) -> list[int]:
-    """For each mark, how many more closing than opening marks of the double and angle families follow in the block."""
+    """For each mark, how many more closing than opening marks (double, angle) follow in the block."""
     counts = [0] * (len(marks) + 1)
     for index in range(len(marks) - 1, -1, -1):
         at = marks[index]

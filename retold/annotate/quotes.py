@@ -7,10 +7,10 @@ Reads the blocks that are no boilerplate. Makes `Quote` records in order of the 
     indirect   a statement in the article's own words
 
 Method: `quotemarks` pairs the marks, `frames` joins sentences around them, `mentions` and `speakers` find who can
-speak, `statements` finds what is said without marks, `dialogue` what is said after a dash. Here each marked stretch is
-judged: with a word of saying beside it, or as a sentence of its own beside another quotation, it is a quote; a word
-or a title in marks that nobody is said to have said is left out. What stands between marks needs no lexicon; without
-one, quotes have no cue, only sentences of some length count, and nothing indirect is found.
+speak, `statements` finds what is said without marks, `dialogue` what is said after a dash, and `quotejudge` judges
+each marked stretch: with a word of saying beside it, or as a sentence of its own beside another quotation, it is a
+quote; a word or a title in marks that nobody is said to have said is left out. What stands between marks needs no
+lexicon; without one, quotes have no cue, only sentences of some length count, and nothing indirect is found.
 
 Limits: nested quotations are part of the outer one. A statement without marks ends with its sentence.
 """
@@ -186,9 +186,12 @@ class _Article:
             for place, (mark, _) in enumerate(judged)
             if any(low <= mark.pieces[0][0] and mark.pieces[-1][1] <= high for low, high in parts)
         ]
+        inside = [place for place in inside if not judged[place][1].term]
         if statement.cue is not None:  # a word of saying nearer to the marks
             own = [(place, judged[place][1].cue) for place in inside]
-            inside = [place for place, cue in own if cue is None or not self._nearer(cue[0], statement.cue[0])]
+            inside = [
+                place for place, cue in own if cue is None or not self._nearer(cue[0], statement.cue[0])
+            ]
         if any(frame.start < at < frame.end for at in self.strays):
             return
         rest = [place for place in inside if place not in used]
@@ -262,6 +265,7 @@ class _Article:
             self.last_frame = number
         else:
             named = None
+            carried = None if kind == "indirect" and cue is not None else carried
             if carried is not None and (cue is None or number - self.last_frame <= 1):
                 named = self.speakers.named(carried, None) or carried
                 self.last_frame = number
@@ -318,8 +322,10 @@ def _joined(found: Sequence[Quote], text: str) -> list[Quote]:
     joined: list[Quote] = []
     for quote in sorted(found, key=lambda one: (one.span, one.kind)):
         before = joined[-1] if joined else None
-        shared = before is not None and before.kind == "direct" and (
-            quote.kind == "direct" or (quote.kind == "mixed" and quote.cue == before.cue)
+        shared = (
+            before is not None
+            and before.kind == "direct"
+            and (quote.kind == "direct" or (quote.kind == "mixed" and quote.cue == before.cue))
         )
         if before is not None and shared and _interrupted(before, quote, text):
             joined[-1] = Quote(

@@ -22,9 +22,16 @@ from retold.records import Name
 
 _BEFORE = 30  # words from a cue back to its subject, a relative clause in between
 _AFTER = 8  # words from a cue on to its subject, a time and a place in between
-_BETWEEN = Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS  # between a cue and the speaker after it
+_BETWEEN = (
+    Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS
+)  # between a cue and the speaker after it
 _NOUNS_CAPITAL = 0.25  # of the words: English news has some .15, German .35
+_BEARERS = 25  # mentions of an office looked at on each side
 _BACK = 1200  # characters from a pronoun back to its name: some three paragraphs
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 @dataclass(slots=True)
@@ -35,7 +42,9 @@ class Speakers:
     mentions: Sequence[Mention]
     names: Sequence[Name]
     sentences: Sequence[int]  # where sentences start, in characters
-    _plain_nouns: bool = False  # every noun has a capital: a mention that is no name and no office says little
+    _plain_nouns: bool = (
+        False  # every noun has a capital: a mention that is no name and no office says little
+    )
     _firsts: list[int] = field(default_factory=list)
     _persons: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -65,7 +74,10 @@ class Speakers:
         if cue <= limit:
             return None
         beside = self.mentions[at] if at >= 0 else None
-        own = beside is not None and beside.last == cue and self._governed(beside, low)  # "with Ada Moreno saying"
+        own = cue - 1 >= low and bool(wording.kinds[cue - 1] & Kind.AS_WORDS)  # "quoted Ada Moreno as saying"
+        own = own or (
+            beside is not None and beside.last == cue and self._governed(beside, low)
+        )  # "with Ada Moreno saying"
         if wording.kinds[cue] & Kind.PARTICIPLES and not own:
             return self._main_subject(cue, low)
         if "," in wording.gap(cue - 1):
@@ -163,7 +175,7 @@ class Speakers:
         return mention
 
     def beside(self, cue: int, cue_end: int, low: int, high: int) -> Mention | None:
-        """The speaker of a cue between words `low` and `high`: right before it, else after it, else further before."""
+        """The speaker of a cue between words `low` and `high`: right before it, after it, or further before."""
         before = self.before(cue, low)
         if before is not None and self._adjacent(before, cue) and self._telling(before):
             return before
@@ -209,7 +221,11 @@ class Speakers:
             return None
         at = bisect_left(self._firsts, mention.first)
         for other, gap in ((at + 1, mention.last - 1), (at - 1, mention.first - 1)):
-            if not 0 <= other < len(self.mentions) or gap < 0 or self.wording.gap(gap).strip() not in (",", "("):
+            if (
+                not 0 <= other < len(self.mentions)
+                or gap < 0
+                or self.wording.gap(gap).strip() not in (",", "(")
+            ):
                 continue
             found = self.mentions[other]
             if self._personal(found) and (found.first == mention.last or found.last == mention.first):
@@ -221,9 +237,9 @@ class Speakers:
         kind = wording.kinds[mention.head]
         start = wording.starts[mention.first]
         sentence = bisect_right(self.sentences, start) - 1
-        floor = self.sentences[max(0, sentence - 1)] if sentence >= 0 else 0
+        floor = max(self.sentences[max(0, sentence - 1)] if sentence >= 0 else 0, start - _BACK)
         if (kind & (Kind.MALE | Kind.FEMALE) and not kind & Kind.PLURAL) or self._singular(mention):
-            here = self._people(self.sentences[sentence] if sentence >= 0 else 0, start)
+            here = self._people(max(self.sentences[sentence] if sentence >= 0 else 0, start - _BACK), start)
             if here:
                 return self._fullest(here[0]) or here[0]
             previous = self._people(floor, start)
@@ -249,17 +265,9 @@ class Speakers:
         return None
 
     def _singular(self, mention: Mention) -> bool:
-        """Whether the words after a pronoun of several meanings make it stand for one person ("sie sagte")."""
+        """Whether a pronoun of several meanings is read as one person: German "sie" is, which is right more often."""
         kind = self.wording.kinds[mention.head]
-        return bool(kind & Kind.FEMALE) and bool(kind & Kind.PLURAL) and not self._plural_verb(mention)
-
-    def _plural_verb(self, mention: Mention) -> bool:
-        beside = [
-            self.wording.lower[i]
-            for i in (mention.first - 1, mention.last)
-            if 0 <= i < len(self.wording.lower)
-        ]
-        return any(word.endswith("en") or word.endswith("ten") for word in beside)
+        return bool(kind & Kind.FEMALE) and bool(kind & Kind.PLURAL)
 
     def _people(self, start: int, end: int) -> list[Mention]:
         first, last = self.wording.range(start, end)
@@ -284,27 +292,25 @@ class Speakers:
         return not mention.pronoun and not body and 2 <= capitals <= 6 and mention.last - mention.first <= 8
 
     def _fullest(self, mention: Mention) -> Mention | None:
-        """The longest personal mention that shares the last word of this one's name; the nearest such before others."""
+        """The longest personal mention that shares the last word of this one's name."""
         key = self._surname(mention)
         if key is None:
             return None
-        best: Mention | None = None
-        size = self._capitals(mention)
-        for other in self._by_surname().get(key, ()):
-            if self._capitals(other) > size:
-                best, size = other, self._capitals(other)
-        return best
+        best = self._by_surname().get(key)
+        return best if best is not None and self._capitals(best) > self._capitals(mention) else None
 
-    def _by_surname(self) -> dict[str, list[Mention]]:
+    def _by_surname(self) -> dict[str, Mention]:
+        """Last word of a name -> the first of the fullest mentions that end with it."""
         if not self._index:
+            sizes: dict[str, int] = {}
             for other in self._persons:
                 key = self._surname(other)
-                if key is not None:
-                    self._index.setdefault(key, []).append(other)
-            self._index.setdefault("", [])
+                size = self._capitals(other)
+                if key is not None and size > sizes.get(key, 0):
+                    self._index[key], sizes[key] = other, size
         return self._index
 
-    _index: dict[str, list[Mention]] = field(default_factory=dict)
+    _index: dict[str, Mention] = field(default_factory=dict)
 
     def _surname(self, mention: Mention) -> str | None:
         for index in range(mention.last - 1, mention.first - 1, -1):
@@ -314,20 +320,27 @@ class Speakers:
 
     def _capitals(self, mention: Mention) -> int:
         return sum(
-            self.wording.capital(i) and not self.wording.kinds[i] & ROLE
-            for i in range(mention.first, mention.last)
+            self._proper(i) and not self.wording.kinds[i] & ROLE for i in range(mention.first, mention.last)
         )
+
+    def _proper(self, index: int) -> bool:
+        """Whether a word has a capital that is not only that of an article at the beginning of a sentence."""
+        return self.wording.capital(index) and not self.wording.kinds[index] & Kind.DETERMINERS
 
     def _bearer(self, mention: Mention) -> Mention | None:
         """For an office, the nearest person before (else after) who is given it; for a body, its fuller name."""
         wording = self.wording
         role = wording.lower[mention.head]
         person = bool(wording.kinds[mention.head] & Kind.PERSONS)
-        if not person and any(wording.capital(i) for i in range(mention.first + 1, mention.last)):
+        if not person and any(self._proper(i) for i in range(mention.first, mention.last)):
             return None
-        bearers = self._offices().get(role, ())
-        at = bisect_left([other.first for other in bearers], mention.first) if len(bearers) < 50 else len(bearers)
-        for other in (*reversed(bearers[:at]), *bearers[at:]):
+        bearers: Sequence[Mention] = self._offices().get(role, ())
+        at = bisect_left(bearers, mention.first, key=_first)
+        near: tuple[Mention, ...] = (
+            *reversed(bearers[max(0, at - _BEARERS) : at]),
+            *bearers[at : at + _BEARERS],
+        )
+        for other in near:
             if other.first != mention.first and self._capitals(other) and self._is_person(other) == person:
                 return other
         if person or mention.last - mention.first > 2:

@@ -127,7 +127,9 @@ class _Sentence:
             cue_end = cue + self.wording.length(cue, Kind.CUES | Kind.WEAK | Kind.NOUNS)
             if cue > self.first and kind & Kind.CUES and not kind & Kind.NOUNS:
                 ahead = self._kind(cue - 1)
-                if ahead & (Kind.PREPOSITIONS | Kind.DETERMINERS) and not ahead & (PRONOUN | Kind.AUXILIARIES):
+                if ahead & (Kind.PREPOSITIONS | Kind.DETERMINERS) and not ahead & (
+                    PRONOUN | Kind.AUXILIARIES | Kind.AS_WORDS
+                ):
                     continue  # "on charges"
             that = self._that(cue_end, noun=not kind & (Kind.CUES | Kind.WEAK))
             if that is None or cue < floor:
@@ -182,6 +184,8 @@ class _Sentence:
             speaker = self._beside(cue, cue_end, comma + 1, self.last)
             if speaker is None or speaker.first <= comma:
                 continue
+            if any(self._kind(i) & Kind.PREPOSITIONS for i in range(comma + 1, min(cue, speaker.first))):
+                continue  # "..., hours after the minister thanked them"
             beyond = max(cue_end, speaker.last)
             if self._kind(self.first) & Kind.AS_WORDS or (
                 self._kind(cue) & Kind.BARE
@@ -245,7 +249,7 @@ class _Sentence:
         return begin if finite and "," not in wording.gap(cue_end - 1) else None
 
     def _past_time(self, begin: int) -> int:
-        """Past "on Friday", "in a statement", "reporters": the words before a bare clause that do not belong to it."""
+        """Past "on Friday", "reporters": the words before a bare clause that do not belong to it."""
         step = begin
         while step < self.last and step - begin < 6:
             timed = step + 1 < self.last and (

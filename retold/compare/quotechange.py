@@ -3,8 +3,8 @@
 Reads the words of the first reading and of another, in whichever languages. Names one change, the gravest first:
 another speaker, a negation gained or lost, a name or word garbled, words cut or added, other words, a translation.
 
-Within a language the two are aligned word by word (`difflib`, after Ratcliff and Obershelp 1988). Between languages only
-what survives translation is compared: who speaks, whether anything is denied, and how much of it is there.
+Within a language the two are aligned word by word (`difflib`, after Ratcliff and Obershelp 1988). Between languages
+only what survives translation is compared: who speaks, whether anything is denied, and how much of it is there.
 
 Limits: between languages a negation counts only as present or absent, since French says "ne ... pas" and others
 build it into a word.
@@ -26,7 +26,9 @@ from retold.text.fold import fold
 _MOST_WORDS = 400  # words aligned; longer quotes are compared by their beginning
 _CUT = 0.75  # share of a translation's length below which it is called cut
 _GARBLED = 0.6  # likeness of two words that one was made from the other
-_INVERTED = frozenset({"impossible", "without", "never", "stop", "weak", "false"})  # concepts that deny without "not"
+_INVERTED = frozenset(
+    {"impossible", "without", "never", "stop", "weak", "false"}
+)  # concepts that deny without "not"
 
 
 def change(first: Saying, other: Saying, names: Sequence[str]) -> tuple[Change, tuple[str, ...]]:
@@ -65,7 +67,12 @@ def _within(first: Saying, other: Saying) -> tuple[Change, tuple[str, ...]]:
     if not replaced and not gone:
         return "extended", tuple(f"adds “{words}”" for words in added)
     odd = [pair for left, right in replaced for pair in _garbled(left, right)]
-    if odd and len(odd) == sum(max(len(left), len(right)) for left, right in replaced) and not gone and not added:
+    if (
+        odd
+        and len(odd) == sum(max(len(left), len(right)) for left, right in replaced)
+        and not gone
+        and not added
+    ):
         return "garbled", tuple(f"“{right}” for “{left}”" for left, right in odd)
     if len(two) < 0.6 * len(one) and len(gone) + len(replaced) <= 4:
         return "cut", tuple(f"leaves out “{words}”" for words in gone) + _replacements(replaced)

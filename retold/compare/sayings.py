@@ -69,14 +69,21 @@ def sayings(tellings: Sequence[Telling], names: Sequence[NameGroup]) -> tuple[li
 
 
 def _saying(
-    telling: Telling, index: int, number: int, quote: Quote, words: str, places: dict[str, list[tuple[int, int, int]]]
+    telling: Telling,
+    index: int,
+    number: int,
+    quote: Quote,
+    words: str,
+    places: dict[str, list[tuple[int, int, int]]],
 ) -> Saying:
     named, speaker = quote.named, quote.speaker
     group = _group(speaker, places)
     firm = group is not None
     if group is None:
         group = _group(named, places)
-    spoken = telling.words(named) if named is not None else telling.words(speaker) if speaker is not None else None
+    spoken = (
+        telling.words(named) if named is not None else telling.words(speaker) if speaker is not None else None
+    )
     role = frozenset(key for _, _, key in concepts(spoken, telling.language)) if spoken else frozenset[str]()
     lower = words.lower()
     return Saying(
@@ -138,7 +145,11 @@ def _vectors(texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, li
         low, high = made.start[index], made.start[index + 1]
         columns = made.column[low:high]
         weight = -np.log(np.maximum(chance(language)[columns] * _SHORT_TEXT, 1e-9))
-        np.add.at(rows[index], (columns.astype(np.int64) * 40503) % DIMENSIONS, weight * np.sqrt(made.count[low:high]))
+        np.add.at(
+            rows[index],
+            (columns.astype(np.int64) * 40503) % DIMENSIONS,
+            weight * np.sqrt(made.count[low:high]),
+        )
         numbers.append(frozenset(int(each) for each in columns if each >= LETTER_GRAMS))
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     return rows / np.maximum(length, 1e-9), numbers

@@ -18,7 +18,19 @@ CASES = tomllib.loads(Path(__file__).with_suffix(".toml").with_name("quotes.toml
 LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "pl", "ru", "uk", "tr", "fi", "und")
 SIGNS = "\"'“”„«»‘’‚「」『』–—- .,:;!?\n\x00\u0301"
 WORDS = st.sampled_from(
-    [*SIGNS, "said", "zei", "sagte", "dass", "he", "Ada Moreno", "the ministry", "according to", "word", "шлях"]
+    [
+        *SIGNS,
+        "said",
+        "zei",
+        "sagte",
+        "dass",
+        "he",
+        "Ada Moreno",
+        "the ministry",
+        "according to",
+        "word",
+        "шлях",
+    ]
 )
 
 
@@ -97,7 +109,17 @@ def test_marked_stretches_are_in_order_and_apart(text: str) -> None:
         "9" * 400 + "” said Ada",
         "‘a's b' " * 5_000,
     ],
-    ids=["pairs", "openings", "straight", "unpaired", "one word", "dashes", "nested", "digits", "apostrophes"],
+    ids=[
+        "pairs",
+        "openings",
+        "straight",
+        "unpaired",
+        "one word",
+        "dashes",
+        "nested",
+        "digits",
+        "apostrophes",
+    ],
 )
 def test_long_and_broken_texts_end(text: str) -> None:
     for quote in quotes(laid_out(text, "en"), ()):

@@ -45,7 +45,8 @@ def test_a_whole_word_goes_before_a_stem() -> None:
 def test_every_language_has_the_keys_and_at_least_four_hundred(language: str) -> None:
     table = lexicon(language, Concepts)
     english = lexicon("en", Concepts)
-    assert table is not None and english is not None
+    assert table is not None
+    assert english is not None
     assert set(table.words) <= set(english.words)
     assert len(table.words) >= 400
 
