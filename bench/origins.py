@@ -18,12 +18,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from retold.compare.names import names
-
 from retold.annotate.annotate import annotate
-from retold.compare.directions import directions
 from retold.compare.figures import figures
 from retold.compare.lineage import lineage
+from retold.compare.names import names
 from retold.records import Article, Origins, Published, Telling
 from retold.relate.links import links
 from retold.relate.stories import stories
@@ -90,7 +88,7 @@ def judged(told: Sequence[Telling]) -> Origins:
         members = [t for t in told if t.id in story.articles]
         inside = [n for n in linked if n.left in story.articles and n.right in story.articles]
         named = names(members)
-        found.append(lineage(members, directions(inside, members, named), named, figures(members)).origins)
+        found.append(lineage(members, inside, named, figures(members)).origins)
     return Origins(
         low=sum(o.low for o in found),
         best=sum(o.best for o in found),

@@ -1,6 +1,6 @@
 """A story -> its comparison: the rules in the order in which each needs the others.
 
-    names -> quotes, figures -> directions -> lineage -> timeline -> brief
+    names -> quotes, figures -> lineage -> timeline -> brief
 
 Reads the story, all tellings and all links; takes those of the story. A telling that does not say when it was
 published has its dates read again against a day on which the others were: "on Friday" means their Friday.
@@ -14,7 +14,6 @@ from datetime import date
 
 from retold.annotate.dates import dates
 from retold.compare.brief import brief
-from retold.compare.directions import directions
 from retold.compare.figures import figures
 from retold.compare.lineage import lineage
 from retold.compare.names import names
@@ -31,9 +30,8 @@ def compare(story: Story, tellings: Sequence[Telling], links: Sequence[Link]) ->
     named = names(told)
     said = quotes(told, named)
     counted = figures(told)
-    judged = directions(linked, told, named)
-    descent = lineage(told, judged, named, counted)
-    events = timeline(told, named, judged, descent.origins)
+    descent = lineage(told, linked, named, counted)
+    events = timeline(told, named, linked, descent.origins)
     return Comparison(
         story=story,
         title=_title(told),

@@ -1,9 +1,10 @@
 """Links -> links with their direction judged: which of two articles was made from the other.
 
-Reads links, tellings and names compared across them. Evidence, each with a weight that moves the balance to one
-side; only a balance of `PROVEN` or more is called a direction:
+Reads links, tellings, names compared across them and the origins. Evidence, each with a weight that moves the
+balance to one side; only a balance of `PROVEN` or more is called a direction:
 
-- one credits the other's outlet, or both credit one source (then neither: `common`);
+- one credits the other's outlet;
+- both go back to one source that is not in the pile: then neither, but `common`;
 - two states of one article at one outlet: the later is the child (the only case in which time alone decides);
 - one has a garbled name where the other has it right: a copy has its parent's errors and adds its own;
 - of a text and its excerpt, the later is the child.
@@ -19,7 +20,7 @@ from dataclasses import replace
 
 from retold.compare.homes import homes
 from retold.compare.sources import sources
-from retold.records import Direction, Link, NameGroup, Telling
+from retold.records import Direction, Link, NameGroup, Origin, Origins, Telling
 
 PROVEN = 0.5
 CREDITED, CREDITED_FOR_PART, REVISED, ERROR_ADDED, LATER, SHORTER_AND_LATER = 0.9, 0.6, 1.0, 0.5, 0.2, 0.3
@@ -29,39 +30,50 @@ the other's length below which a text may be its excerpt."""
 
 
 def directions(
-    links: Sequence[Link], tellings: Sequence[Telling], names: Sequence[NameGroup]
+    links: Sequence[Link], tellings: Sequence[Telling], names: Sequence[NameGroup], origins: Origins
 ) -> tuple[Link, ...]:
-    """The links in their order, each with `direction` set and what decided it added to `why`.
+    """The links in order of their articles, each with `direction` set and what decided it added to `why`.
 
     Links of kind `None` (the same story in own words) keep `unknown`: nothing was taken.
     """
     by_id = {t.id: t for t in tellings}
     home = homes(tellings)
     errors = _errors(names)
-    return tuple(_judged(link, by_id, home, errors) if link.kind else link for link in links)
+    missing = {a: g for g in origins.groups if not g.present for a in g.articles}
+    judged = []
+    for link in sorted(links, key=lambda n: (n.left, n.right)):
+        source = missing.get(link.left)
+        together = source if source is not None and source is missing.get(link.right) else None
+        judged.append(_judged(link, by_id, home, errors, together) if link.kind else link)
+    return tuple(judged)
 
 
 def _judged(
-    link: Link, by_id: Mapping[str, Telling], home: Mapping[str, str], errors: Mapping[str, frozenset[str]]
+    link: Link,
+    by_id: Mapping[str, Telling],
+    home: Mapping[str, str],
+    errors: Mapping[str, frozenset[str]],
+    together: Origin | None,
 ) -> Link:
+    """One link; `together` is the missing source that both articles go back to, if there is one."""
     left, right = by_id[link.left], by_id[link.right]
-    shared = _shared_sources(left, right, home)
-    # A positive balance says that the right article is the child. Where both name one source, errors and time
-    # only say who had it from there later, not that one had it from the other.
+    # A positive balance says that the right article is the child. Where both go back to one source, errors and
+    # time only say who had it from there later, not that one had it from the other.
     evidence = [
         *_of_outlets(left, right, home, +1),
         *_of_outlets(right, left, home, -1),
         *_of_revision(link, left, right),
     ]
-    if not shared:
+    if together is None:
         evidence += [*_of_time(link, left, right), *_of_errors(left, right, errors)]
     balance = sum(weight for weight, _ in evidence)
     why = tuple(reason for weight, reason in evidence if weight * balance > 0)
     if abs(balance) >= PROVEN:
         direction: Direction = "left-to-right" if balance > 0 else "right-to-left"
         return replace(link, direction=direction, why=(*link.why, *why))
-    if shared:
-        return replace(link, direction="common", why=(*link.why, f"both credit {', '.join(shared)}"))
+    if together is not None:
+        reason = f"both go back to {together.name or 'one source'}, which is not in the pile"
+        return replace(link, direction="common", why=(*link.why, reason))
     return replace(link, direction="unknown")
 
 
@@ -138,11 +150,3 @@ def _errors(names: Sequence[NameGroup]) -> Mapping[str, frozenset[str]]:
                 for span in form.spans:
                     found.setdefault(span.article, set()).add(f"“{form.text}” for {group.name}")
     return {article: frozenset(words) for article, words in found.items()}
-
-
-def _shared_sources(left: Telling, right: Telling, home: Mapping[str, str]) -> list[str]:
-    """Names of the sources whose texts are reprinted and that both credit, neither being the source itself."""
-    own = {home.get(left.id), home.get(right.id)}
-    ours = {s.id: s.name for s in sources(left) if s.id and s.carries_text and s.id not in own}
-    theirs = {s.id for s in sources(right) if s.id and s.carries_text}
-    return sorted(name for key, name in ours.items() if key in theirs)

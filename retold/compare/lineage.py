@@ -1,6 +1,6 @@
 """A story's tellings -> its lineage: origins with bounds, missing texts in between, and who descends from whom.
 
-Reads tellings, links whose direction has been judged, and the names and figures compared across the tellings.
+Reads tellings, their links, and the names and figures compared across them.
 An article descends from
 
 - the articles that it copies, edits or translates, where the direction is known;
@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from anyascii import anyascii
 
+from retold.compare.directions import directions
 from retold.compare.origins import LIKELY, UNNAMED_ORIGIN, origins
 from retold.compare.sources import source_names
 from retold.compare.ties import Tie, ties
@@ -47,14 +48,14 @@ def lineage(
     called = source_names(tellings)
     tied = ties(tellings, links, names, figures)
     counted = origins(tellings, tied)
-    settled = [_settled(link, counted) for link in sorted(links, key=lambda n: (n.left, n.right))]
-    joined = _without_cycles([*_directed(settled, tied), *_from_credits(tied, counted, called)])
-    joined = _without_cycles([*joined, *_undirected(settled, tied, by_id, joined)])
+    judged = directions(links, tellings, names, counted)
+    joined = _without_cycles([*_directed(judged, tied), *_from_credits(tied, counted, called)])
+    joined = _without_cycles([*joined, *_undirected(judged, tied, by_id, joined)])
     joined += _from_missing(counted, tied, joined)
     lost, from_lost = _from_errors(tied, joined)
     stations = (*_stations(tied, counted, called), *lost)
     order = sorted((*joined, *from_lost), key=lambda d: (d.child, -d.score, d.parent, d.kind))
-    return _readable(Lineage(counted, stations, tuple(order), tuple(settled)))
+    return _readable(Lineage(counted, stations, tuple(order), judged))
 
 
 def _readable(made: Lineage) -> Lineage:
@@ -74,17 +75,6 @@ def _readable(made: Lineage) -> Lineage:
         descents=tuple(replace(d, parent=new.get(d.parent, d.parent)) for d in made.descents),
         links=made.links,
     )
-
-
-def _settled(link: Link, counted: Origins) -> Link:
-    """A link without a direction between two articles that go back to one missing source: both have it thence."""
-    if link.kind is None or link.direction != "unknown":
-        return link
-    for group in counted.groups:
-        if not group.present and {link.left, link.right} <= set(group.articles):
-            why = f"both go back to {group.name or 'one source'}, which is not in the pile"
-            return replace(link, direction="common", why=(*link.why, why))
-    return link
 
 
 def _directed(links: Sequence[Link], tied: Sequence[Tie]) -> Iterable[Descent]:

@@ -8,7 +8,6 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.compare.directions import directions
 from retold.compare.lineage import lineage
 from retold.records import Lineage, Link, NameGroup, Telling
 from tests.compare.making import clashing, garbled, link, parents, telling
@@ -18,7 +17,7 @@ WIRE = "(Reuters) - The bridge was closed on Tuesday. Nobody was hurt."
 
 def judged(tellings: list[Telling], links: list[Link], names: list[NameGroup] | None = None) -> Lineage:
     names = names or []
-    return lineage(tellings, directions(links, tellings, names), names, ())
+    return lineage(tellings, links, names, ())
 
 
 def counts(made: Lineage) -> tuple[int, int, int]:
@@ -66,9 +65,8 @@ def test_an_own_update_is_a_revision_and_no_second_source() -> None:
 
 def test_time_alone_never_proves_direction() -> None:
     early, late = telling("a", published="2024-05-07"), telling("b", published="2024-05-09")
-    (only,) = directions([link(early, late, "edited")], [early, late], [])
-    assert only.direction == "unknown"
     made = judged([early, late], [link(early, late, "edited")])
+    assert [n.direction for n in made.links] == ["unknown"]
     (descent,) = made.descents
     assert (descent.child, descent.parent) == ("b", "a")
     assert descent.score < 0.5
@@ -78,10 +76,10 @@ def test_time_alone_never_proves_direction() -> None:
 def test_a_copy_adds_errors_of_its_own() -> None:
     right = telling("b", "Ilse Marrant said so.", published="2024-05-07")
     wrong = telling("a", "Else Marrand said so.", published="2024-05-08")
-    (only,) = directions(
-        [link(wrong, right, "rewrite")], [wrong, right], [garbled("Ilse Marrant", "Else Marrand", "a")]
-    )
-    assert only.direction == "right-to-left"
+    names = [garbled("Ilse Marrant", "Else Marrand", "a")]
+    made = judged([wrong, right], [link(wrong, right, "rewrite")], names)
+    assert [n.direction for n in made.links] == ["right-to-left"]
+    assert parents(made.descents, "a") == {"b": "rewrite"}
 
 
 def test_an_excerpt_under_a_lead_of_its_own_leaves_two_origins() -> None:
@@ -224,3 +222,14 @@ def test_a_file_named_after_a_credited_outlet_is_that_outlets_article() -> None:
     assert (group.id, group.name, group.present) == ("harbour-post", "The Harbour Post", True)
     assert parents(made.descents, "b") == {"harbour-post": "translation"}
     assert [n.direction for n in made.links] == ["right-to-left"]
+
+
+def test_a_garbled_telling_of_a_missing_source_has_it_from_there_and_not_from_its_siblings() -> None:
+    wire = [
+        telling(i, WIRE, credits=[("(Reuters)", "Reuters", "whole")], published="2024-05-07") for i in "abc"
+    ]
+    spun = telling("d", WIRE, credits=[("(Reuters)", "Reuters", "whole")], published="2024-05-09")
+    links = [link(one, spun, "rewrite") for one in wire]
+    made = judged([*wire, spun], links, [garbled("Ilse Marrant", "Else Marrand", "d")])
+    assert parents(made.descents, "d") == {made.origins.groups[0].id: "credit"}
+    assert {n.direction for n in made.links} == {"common"}
