@@ -80,8 +80,9 @@ def dates(layout: Layout, *, reference: date | None = None) -> Dates:
     """The publication date and the dated expressions of an article."""
     text, language = layout.article.text, layout.language
     told = masked(layout, _UNTOLD)
-    certain = calendar(told, language, None)
-    published = layout.article.published or _stamp(layout) or _dateline(layout, certain, reference)
+    published = layout.article.published or _stamp(layout)
+    certain = calendar(told, language, None) if published is None else ()
+    published = published or _dateline(layout, certain, reference)
     bounded = _bounds(layout, told, certain) if published is None else None
     found: Sequence[Expression] = certain
     if published is not None:

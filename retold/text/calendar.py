@@ -40,13 +40,22 @@ class Atom:
     values: dict[str, str]
 
 
+_Raw = tuple[int, int, str, dict[str, str]]
+"""An atom as it is kept for each token of a text: a record would take as long to make as all the rest."""
+
+_Known = tuple[tuple[Meaning, ...], str, dict[str, str]]
+"""What is remembered of a token: meanings that depend on what follows, else its character and values."""
+
+_NOTHING: dict[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What is made once for a language: its words, a character for each set of meanings, the grammar."""
 
     words: DateWords
     known: dict[frozenset[str], str]
-    memory: dict[str, tuple[Meaning, ...]]
+    memory: dict[str, _Known]
     grammar: re.Pattern[str]
     rules: Mapping[str, re.Pattern[str]]
     anchors: re.Pattern[str]
@@ -96,7 +105,7 @@ def _windows(line: str, reader: _Reader) -> Iterator[tuple[int, int]]:
 
 
 def _found(
-    atoms: Sequence[Atom], line: str, begin: int, stop: int, reader: _Reader, reference: date | None
+    atoms: Sequence[_Raw], line: str, begin: int, stop: int, reader: _Reader, reference: date | None
 ) -> list[Expression]:
     """The expressions of one stretch."""
     found: list[Expression] = []
@@ -111,7 +120,7 @@ def _found(
             at = match.start() + 1
             continue
         at = match.end()
-        inside = atoms[match.start() : match.end()]
+        inside = _inside(atoms, match.start(), match.end())
         start, end = _trimmed(inside)
         if days[2] == "day" and days[0] == days[1]:
             start, days = _shifted(atoms, line, match.start(), start, days, reader)
@@ -121,15 +130,15 @@ def _found(
 
 
 def _shifted(
-    atoms: Sequence[Atom], line: str, at: int, start: int, days: Days, reader: _Reader
+    atoms: Sequence[_Raw], line: str, at: int, start: int, days: Days, reader: _Reader
 ) -> tuple[int, Days]:
     """A day with the words before it: "two weeks before 8 May", "the week of 8 May"."""
     if (match := reader.week_of.search(line, max(0, at - BEFORE), at)) is not None:
-        unit = atoms[match.start()]
+        unit = Atom(*atoms[match.start()])
         return (unit.start, unit_of("week", days[0])) if unit.values.get("U") == "week" else (start, days)
     if (match := reader.offset.search(line, max(0, at - BEFORE), at)) is None:
         return start, days
-    inside = atoms[match.start() : match.end()]
+    inside = _inside(atoms, match.start(), match.end())
     sign = -1 if any("B" in a.values for a in inside) else 1
     counts = [
         int(a.values.get("d") or a.values.get("k") or a.values["K"])
@@ -158,10 +167,10 @@ def _readings(match: re.Match[str], line: str, reader: _Reader) -> Iterator[tupl
 
 
 def _days(
-    rule: str, match: re.Match[str], atoms: Sequence[Atom], reader: _Reader, reference: date | None
+    rule: str, match: re.Match[str], atoms: Sequence[_Raw], reader: _Reader, reference: date | None
 ) -> Days | None:
     """What a match means, or `None` if it means no day that can be told."""
-    inside = [(a.code, a.values) for a in atoms[match.start() : match.end()]]
+    inside = [(code, values) for _, _, code, values in atoms[match.start() : match.end()]]
     ahead = _ahead(atoms, match.start(), match.end())
     kinds = RULES[rule].kinds
     try:
@@ -170,10 +179,10 @@ def _days(
         return None
 
 
-def _ahead(atoms: Sequence[Atom], start: int, end: int) -> bool:
+def _ahead(atoms: Sequence[_Raw], start: int, end: int) -> bool:
     """Whether a word of the future stands close: up to four words before in the same clause, or just after."""
     seen = 0
-    for atom in reversed(atoms[max(0, start - 9) : start]):
+    for atom in reversed(_inside(atoms, max(0, start - 9), start)):
         if atom.code in ",.:()\n—–":
             break
         if "F" in atom.values:
@@ -181,7 +190,7 @@ def _ahead(atoms: Sequence[Atom], start: int, end: int) -> bool:
         seen += atom.code != " "
         if seen == 4:
             break
-    following = [a for a in atoms[end : end + 3] if a.code != " "][:1]
+    following = [a for a in _inside(atoms, end, end + 3) if a.code != " "][:1]
     return any("F" in a.values for a in following)
 
 
@@ -194,33 +203,64 @@ def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4)
-def _line(text: str, language: str) -> tuple[tuple[Atom, ...], str]:
+def _line(text: str, language: str) -> tuple[tuple[_Raw, ...], str]:
     """The atoms of a text and their characters; kept a while, as a text is read with several references."""
     atoms = tuple(_atoms(text, _reader(language)))
-    return atoms, "".join(atom.code for atom in atoms)
+    return atoms, "".join([raw[2] for raw in atoms])
 
 
-def _atoms(text: str, reader: _Reader) -> list[Atom]:
+def _inside(atoms: Sequence[_Raw], start: int, end: int) -> list[Atom]:
+    return [Atom(*raw) for raw in atoms[start:end]]
+
+
+def _atoms(text: str, reader: _Reader) -> list[_Raw]:
     """The text as atoms; a gap of white space becomes one blank."""
     words, memory = reader.words, reader.memory
     if len(memory) > MEMORY:
         memory.clear()
     tokens = [(m.start(), m.end(), m.group()) for m in words.token.finditer(text)]
-    atoms: list[Atom] = []
-    at, position = 0, 0
-    while position < len(tokens):
+    atoms: list[_Raw] = []
+    at, position, count = 0, 0, len(tokens)
+    while position < count:
         start, end, token = tokens[position]
         if start > at and atoms:
-            atoms.append(Atom(at, start, " ", {}))
-        meanings = memory.get(token)
-        if meanings is None:
-            meanings = memory[token] = words.meanings(words.fold(token))
-        used, values = _longest(meanings, tokens, position, words) if meanings else (1, {})
-        if used > 1:
-            end = tokens[position + used - 1][1]
-        atoms.append(_atom(start, end, token, values, reader, atoms))
-        at, position = end, position + used
+            atoms.append((at, start, " ", _NOTHING))
+        known = memory.get(token)
+        if known is None:
+            known = memory[token] = _known(token, reader)
+        meanings, code, values = known
+        position += 1
+        if meanings:
+            used, values = _longest(meanings, tokens, position - 1, words)
+            position += used - 1
+            end = tokens[position - 1][1]
+            code = _code(token, values, reader)
+            if "R" in values and _is_named(token, atoms):
+                code, values = "~", _NOTHING
+        atoms.append((start, end, code, values))
+        at = end
     return atoms
+
+
+def _known(token: str, reader: _Reader) -> _Known:
+    """What can be said of a token wherever it stands: its meanings if the words around it matter, else its code."""
+    if token[0].isdecimal():
+        return (), _shape(token), {"d": token}
+    meanings = reader.words.meanings(reader.words.fold(token))
+    if any(m.rest or m.kind == "R" for m in meanings):
+        return meanings, "", {}
+    values: dict[str, str] = {}
+    for meaning in meanings:
+        values.setdefault(meaning.kind, meaning.value)
+    code = _code(token, values, reader)
+    if code == "V":
+        values = {"V": token}
+    return (), code, values if code not in "~A" else {}
+
+
+def _is_named(token: str, before: Sequence[_Raw]) -> bool:
+    """Whether a word of days ends a name: "Aleppo Today"."""
+    return token[0].isupper() and len(before) > 1 and before[-1][2] == " " and before[-2][2] == "A"
 
 
 def _longest(
@@ -229,38 +269,29 @@ def _longest(
     """How many tokens the longest phrase here takes, and all that it can mean."""
     values: dict[str, str] = {}
     taken = 0
+    second = words.fold(tokens[position + 1][2]) if position + 1 < len(tokens) else ""
     for meaning in meanings:
         length = len(meaning.rest)
         if values and length < taken:
             break
-        if all(
-            position + i < len(tokens) and words.fold(tokens[position + i][2]) == word
-            for i, word in enumerate(meaning.rest, 1)
-        ):
+        if length and meaning.rest[0] != second:
+            continue
+        following = tokens[position + 1 : position + 1 + length]
+        if not length or tuple([words.fold(t[2]) for t in following]) == meaning.rest:
             taken = length
             values.setdefault(meaning.kind, meaning.value)
     return taken + 1, values
 
 
-def _atom(
-    start: int, end: int, token: str, values: dict[str, str], reader: _Reader, before: Sequence[Atom]
-) -> Atom:
-    """One atom, with the character that stands for its meanings."""
-    if token[0].isdecimal():
-        return Atom(start, end, _shape(token), {"d": token})
-    if values:
-        if token[0].isupper() and "R" in values and before and before[-1].code == " ":
-            previous = before[-2] if len(before) > 1 else None
-            if previous and previous.code == "A":  # "Aleppo Today": a name
-                return Atom(start, end, "~", {})
-        code = reader.known.get(frozenset(values))
-        if code is not None:
-            return Atom(start, end, code, values)
+def _code(token: str, values: dict[str, str], reader: _Reader) -> str:
+    """The character that stands for the meanings of a token that is no number."""
+    if values and (code := reader.known.get(frozenset(values))) is not None:
+        return code
     if token in _PUNCTUATION or token == "\n":
-        return Atom(start, end, token, {})
+        return token
     if token.isupper() and len(token) < 6 and set(token) <= set("IVX"):
-        return Atom(start, end, "V", {"V": token})
-    return Atom(start, end, "A" if token[0].isupper() else "~", {})
+        return "V"
+    return "A" if token[0].isupper() else "~"
 
 
 def _shape(token: str) -> str:

@@ -112,7 +112,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "within": Rule(rf"«X» (?:«hnN» )*{_NUMBER} «U»", "XUkKdnN"),
     "weeknumber": Rule(
-        rf"(?<!«f» )(?:«U» (?:«Y» )?(?:[dx]|«k»)|[dx](?:['’]?«e»|\.) «U»)(?:(?:,| «f»)? (?:«h» )?(?:4|(?:«h» )?(?:«pPnNt» «U»|«U» «pPnNt»))|{_END}|(?= «jF»))",
+        rf"(?:«U» (?:«Y» )?(?:[dx]|«k»)|[dx](?:['’]?«e»|\.) «U»)(?:(?:,| «f»)? (?:«h» )?(?:4|(?:«h» )?(?:«pPnNt» «U»|«U» «pPnNt»))|{_END}|(?= «jF»))",
         "UkYpPnNtd",
     ),
     "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_NUMBER} «U»|{_NUMBER} «U» «i»)", "IJiUkKd"),
