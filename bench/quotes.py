@@ -167,6 +167,7 @@ def german(part: str, limit: int, show: str) -> None:
             0.8,
         )
         given = [(span, one) for kind, span, one in labelled if kind in ("Indirect", "IndirectFreeIndirect")]
+        every = [span for span, _ in given]
         inside = [span for span, _ in pieces]
         given = [(s, o) for s, o in given if not any(s[0] - 2 <= p[0] and p[1] <= s[1] + 2 for p in inside)]
         found = [((q.span.start, q.span.end), q) for q in made.quotes if q.kind == "indirect"]
