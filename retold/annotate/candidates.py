@@ -56,6 +56,7 @@ class Candidate:
     within: bool = False  # after "in": a place, unless the article says otherwise
     corporate: bool = False  # after "the company" or "the bank,"
     adjective: bool = False  # made from the name of a country, by its ending and the noun that follows
+    person_next: bool = False  # just before a given name
     title_next: bool = False  # just before a title
     linked: bool = False  # after a particle, which may be part of a name and may be "of"
 
@@ -139,6 +140,7 @@ class _Walk(Surroundings):
             linked=before in people().particles,
             adjective=self.adjective(first, last),
             title_next=self.title_next(last),
+            person_next=last < len(self.sentence) and self.given(last),
         )
 
     def _organisation(self, at: int) -> int:
@@ -223,6 +225,8 @@ class _Walk(Surroundings):
             self.sentence[at - 1].low in self.words.heads or self.words.code in _ARTICLES_ARE_PARTICLES
         ):
             return 0
+        if self.hyphened(at):
+            return 1
         size = 0
         while at + size < len(self.sentence) and size < 3 and self.lows[at + size] in _NAME_PARTICLES:
             if self.sentence[at + size].gap not in _PARTICLE_GAPS:
@@ -231,6 +235,8 @@ class _Walk(Surroundings):
         if not size or at + size >= len(self.sentence):
             return 0
         following = self.sentence[at + size]
+        if self.full_before(at) and self.elsewhere(at, size):
+            return 0
         return size if following.capital and following.gap in _PARTICLE_GAPS else 0
 
     def _widened(self, at: int, last: int) -> int:
@@ -261,6 +267,7 @@ class _Walk(Surroundings):
 
     def _trimmed(self, at: int, last: int) -> int:
         """Where the name begins: without words whose capital comes only from where they stand."""
+        begin = at
         while at < last:
             word = self.sentence[at]
             if (
@@ -269,7 +276,7 @@ class _Walk(Surroundings):
                     word.low in self.words.starters and (word.first or last - at > 1) and not self.compass(at)
                 )
                 or (word.first and last - at > 1 and self._explained(at))
-                or (self.words.code == "de" and self.noun_before(at, last))
+                or (self.words.code == "de" and at == begin and self.noun_before(at, last))
                 or (word.first and last - at == 2 and self.state_before(at))
             ):
                 at += 1

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Sequence
 from retold.annotate.candidates import Candidate, candidates
 from retold.annotate.capitals import Reading, reading
 from retold.annotate.namewords import NameLexicon, compound, lemma, lower, name_lexicon, ordinary
-from retold.annotate.surroundings import genitive
+from retold.annotate.surroundings import INFLECTED, placed
 from retold.annotate.uncased import uncased
 from retold.lexicon.organisations import organisations
 from retold.lexicon.people import people
@@ -35,7 +35,6 @@ from retold.text.fold import fold
 _LARGE = 10  # of lexicon/places.py: 100,000 people; a smaller place must be named more plainly
 _LARGEST = 12  # a million: "Nice", "Reading" and "Bath" may begin a sentence as words
 _CASE_ENDING = 3  # letters that inflection adds or changes at most, in Slavic and Baltic languages
-_ROOT_ENDINGS = ("", "a", "o", "e", "y", "а", "о", "е", "ь", "я", "ия")
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,6}\d?")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CENTURY = re.compile(r"[IVX]+(?:e|er|ème|º|ª)?")
@@ -69,6 +68,8 @@ def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> lis
     surnames = _surnames(found, kinds)
     within = {lower(c.words[0]) for c in found if c.within and len(c.words) == 1} - surnames
     for at, candidate in enumerate(found):
+        if kinds[at] == "place" and _surname_here(candidate, surnames):
+            kinds[at] = "person"
         if kinds[at] in ("person", "place") or len(candidate.words) > 1 or candidate.what is not None:
             continue
         if kinds[at] == "other" and lower(candidate.words[0]) in within:
@@ -87,6 +88,15 @@ def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> lis
         ):
             kinds[at] = "other"
     return kinds
+
+
+def _surname_here(candidate: Candidate, surnames: frozenset[str]) -> bool:
+    """Whether what the gazetteer calls a place is the surname of somebody in the article."""
+    if len(candidate.words) > 1 or candidate.what is not None or lower(candidate.words[0]) not in surnames:
+        return False
+    here = place(candidate.words[0])
+    located = candidate.within or candidate.beside or (candidate.located and not candidate.linked)
+    return not located and here is not None and here.size < _LARGEST
 
 
 def _bodies(found: Sequence[Candidate], kinds: list[NameKind | None], words: NameLexicon) -> None:
@@ -113,6 +123,10 @@ def _bodies(found: Sequence[Candidate], kinds: list[NameKind | None], words: Nam
     for at, candidate in enumerate(found):
         if candidate.words in bodies and kinds[at] in ("person", "other"):
             kinds[at] = "organisation"
+        elif kinds[at] == "other" and len(candidate.words) == 2:
+            first, last = (lower(word) for word in candidate.words)
+            if last in places and first in words.compass:
+                kinds[at] = "place"
 
 
 def _surnames(found: Sequence[Candidate], kinds: Sequence[NameKind | None]) -> frozenset[str]:
@@ -154,19 +168,23 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
         return None
     if len(word) > 1 and _CENTURY.fullmatch(word):
         return None
-    if candidate.titled and not (_place(word, words) and (candidate.located or place(word))):
+    if candidate.titled and candidate.beside:
+        return None  # "Губернатор Самарской области"
+    if candidate.titled and not (
+        placed(word, words) and (candidate.located or place(word) or candidate.person_next)
+    ):
         if candidate.linked and ordinary(low, words.code):
             return None  # "ministra de Justicia"
         return "person" if len(word) > 1 else None
     if _abbreviation(word) and not candidate.shouted and not (_ROMAN.fullmatch(word) and len(word) < 4):
-        return "organisation" if not _place(word, words) else "place"
+        return "organisation" if not placed(word, words) else "place"
     if candidate.adjective and fold(word) not in people().given and place(word) is None:
         return None
-    if candidate.title_next and not candidate.titled and ordinary(low, words.code):
+    here = place(word)
+    if candidate.title_next and not candidate.titled and ordinary(low, words.code) and here is None:
         return None  # "Home Secretary" in words that the lexicon lacks
     if words.code in _NOUNS_CAPITAL and candidate.determined and ordinary(low, words.code):
-        return None
-    here = place(word)
+        return "place" if here is not None and here.territory else None
     if here is not None and here.size >= (_LARGEST if candidate.weak else _LARGE) and low not in read.lowered:
         return "place"
     common = low in read.lowered or (
@@ -178,7 +196,7 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
         return None
     if candidate.weak and low in words.starters:
         return None
-    if _place(word, words) and (candidate.located or here is None or here.size >= _LARGE):
+    if placed(word, words) and (candidate.located or here is None or here.size >= _LARGE):
         return "place"
     if candidate.beside:
         return "place"
@@ -204,7 +222,8 @@ def _several(candidate: Candidate, words: NameLexicon) -> NameKind | None:
     if lows[-1] in words.never:
         return None
     if candidate.titled and not (whole is not None and whole.territory):
-        return "person"
+        of_body = candidate.linked and not given and _headed(lows, words)  # "portavoz de la Asociación ..."
+        return "organisation" if of_body else "person"
     if organisations().of(form):
         return "organisation"
     if whole is not None and (not given or (whole.size >= _LARGE and candidate.located)):
@@ -244,28 +263,3 @@ def _abbreviation(word: str) -> bool:
 
 def _unspaced_place(word: str) -> bool:
     return place(word) is not None
-
-
-def _place(word: str, words: NameLexicon) -> bool:
-    """Whether a single word is a place's name, in the dictionary form or another case."""
-    here = place(word)
-    if here is not None:
-        return here.size >= _LARGE or not ordinary(lower(word), words.code)
-    if genitive(word):
-        return True
-    root = place(lemma(word, words.code))
-    if root is not None:
-        return root.size >= _LARGE
-    if words.code not in INFLECTED or len(word) < 5:
-        return False
-    for cut in range(1, _CASE_ENDING):
-        for ending in _ROOT_ENDINGS:
-            root = place(word[:-cut] + ending)
-            if root is not None and root.size >= _LARGE + 1:
-                return True
-    return False
-
-
-INFLECTED = frozenset(
-    {"pl", "ru", "uk", "be", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv", "fi", "et", "el"}
-)

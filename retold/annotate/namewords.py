@@ -9,6 +9,7 @@ Limits: a language without a lexicon has no titles, demonyms and organisation wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -39,6 +40,7 @@ class NameLexicon:
     never: frozenset[str]
     locatives: frozenset[str]
     within: frozenset[str]
+    compass: frozenset[str]
     adjectives: tuple[str, ...]
     titles: tuple[str, ...]
     titles_after: tuple[str, ...]
@@ -94,6 +96,7 @@ def name_lexicon(language: str) -> NameLexicon:
         never=_set(found.never) | _calendar(code),
         locatives=_set(found.locatives) | _set(found.within),
         within=_set(found.within),
+        compass=_set(found.compass),
         adjectives=tuple(_set(found.adjectives)),
         titles=found.titles,
         titles_after=found.titles_after,
@@ -122,7 +125,10 @@ def _sources(words: NameWords) -> Iterable[tuple[Match, tuple[str, ...]]]:
 
 def split(form: str) -> tuple[str, ...]:
     """A phrase in the words in which a text is read: as `tokens` divides it, in lower case."""
-    return tuple(lower(form[start:end]) for start, end in whole_words(form))
+    return tuple(_ELIDED.sub("", lower(form[start:end])) for start, end in whole_words(form))
+
+
+_ELIDED = re.compile(r"^(?:l|d|dell|all|nell|sull|dall)'(?=\w\w)")  # as in annotate/capitals.py
 
 
 def whole_words(text: str) -> list[tuple[int, int]]:

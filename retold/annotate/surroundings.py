@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from retold.annotate.capitals import Word
-from retold.annotate.namewords import NameLexicon, common_noun, lemma, ordinary
+from retold.annotate.namewords import NameLexicon, common_noun, lemma, lower, ordinary
 from retold.lexicon.people import people
 from retold.lexicon.places import place
 from retold.text.fold import fold
@@ -20,6 +20,9 @@ from retold.text.fold import fold
 _PLURAL_POSSESSIVE = frozenset({"' ", "’ "})
 _GENITIVE_AFTER = frozenset({"ru", "uk", "be", "pl", "cs", "el"})
 _LONG = 7  # letters of an adjective of a country
+_TOWN = 10  # 100,000
+_CASE_ENDING = 3  # letters that inflection adds or changes at most, in Slavic and Baltic languages
+_ROOT_ENDINGS = ("", "a", "o", "e", "y", "а", "о", "е", "ь", "я", "ия")
 _LARGE = 11  # of lexicon/places.py: some 200,000 people
 
 
@@ -29,6 +32,32 @@ def genitive(word: str) -> bool:
         return False
     here = place(word[:-1])
     return here is not None and here.size >= _LARGE
+
+
+INFLECTED = frozenset(
+    {"pl", "ru", "uk", "be", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv", "fi", "et", "el"}
+)
+"""Languages with cases."""
+
+
+def placed(word: str, words: NameLexicon) -> bool:
+    """Whether a single word is a place's name, in the dictionary form or another case."""
+    here = place(word)
+    if here is not None:
+        return here.size >= _TOWN or not ordinary(lower(word), words.code)
+    if genitive(word):
+        return True
+    root = place(lemma(word, words.code))
+    if root is not None:
+        return root.size >= _TOWN
+    if words.code not in INFLECTED or len(word) < 5:
+        return False
+    for cut in range(1, _CASE_ENDING):
+        for ending in _ROOT_ENDINGS:
+            root = place(word[:-cut] + ending)
+            if root is not None and root.size >= _LARGE:
+                return True
+    return False
 
 
 @dataclass(slots=True)
@@ -85,6 +114,25 @@ class Surroundings:
             or following.low in self.words.cues
         )
 
+    def hyphened(self, at: int) -> bool:
+        """Whether a short word stands within a name with hyphens: "Verl-sur-Orme"."""
+        if at + 1 >= len(self.sentence) or len(self.lows[at]) > 4:
+            return False
+        return self.sentence[at].gap == "-" == self.sentence[at + 1].gap and self.sentence[at + 1].capital
+
+    def full_before(self, at: int) -> bool:
+        """Whether a given name and a surname stand before a particle."""
+        return (
+            at > 1 and self.sentence[at - 1].capital and self.sentence[at - 2].capital and self.given(at - 2)
+        )
+
+    def elsewhere(self, at: int, size: int) -> bool:
+        """Whether what follows `size` particles is where somebody is from: a place, or a body of ordinary words."""
+        following = self.sentence[at + size]
+        if following.low in self.words.heads or placed(following.text, self.words):
+            return True
+        return size > 1 and ordinary(following.low, self.words.code)
+
     def title_next(self, last: int) -> bool:
         match = self.words.match(self.lows, last) if last < len(self.sentence) else None
         return match is not None and match[1] == "title" and self.sentence[last].gap == " "
@@ -101,7 +149,7 @@ class Surroundings:
 
     def given(self, at: int) -> bool:
         word = self.sentence[at]
-        return word.capital and word.gap == " " and fold(word.text) in people().given
+        return word.capital and fold(word.text) in people().given and (at == 0 or word.gap.endswith(" "))
 
     def person_begins(self, start: int, at: int) -> bool:
         """Whether a person's name begins within a run: "Federation of ... Ada Moreno", "Zeitung Ada Moreno".
@@ -121,6 +169,8 @@ class Surroundings:
             return False
         if following.low in self.words.heads or following.low in self.words.geographic:
             return False
+        if at - start == 1 and placed(before.text, self.words):
+            return True  # "Krakowa Marta Zielonka": the city of the mayor before the mayor
         if at - start > 1:
             known = [word.low for word in self.sentence[start:at]]
             return any(low in self.words.heads or ordinary(low, self.words.code) for low in known)

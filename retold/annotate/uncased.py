@@ -24,6 +24,8 @@ from retold.text.fold import fold
 from retold.text.tokens import tokens
 
 _LARGE = 10
+_TERRITORY = 14
+_SHORT = 3  # letters: "صور" is Tyre and "pictures", "كان" Caen and "was"
 _UNCASED = re.compile(
     r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\u0e00-\u0fff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -142,6 +144,8 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
         match = words.match(lows, at)
         if match is not None and match[1] == "title":
             at += match[0]
+            while at < len(lows) and (after := words.match(lows, at)) is not None and after[1] == "demonym":
+                at += after[0]  # "the Norwegian foreign minister ..."
             size = _after_title(lows, at, words)
             if size:
                 yield spans[at][0], spans[at + size - 1][1], "person"
@@ -162,7 +166,8 @@ def _after_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
     while at + size < len(lows) and size < 3:
         word = lows[at + size]
         match = words.match(lows, at + size)
-        if match is not None or word.startswith("ال") or len(word) < 3:
+        surname = size == 1 and fold(lows[at]) in people().given
+        if match is not None or (word.startswith("ال") and not surname) or len(word) < 3:
             break
         size += 1
         if size == 1 and place(word) is not None:
@@ -184,7 +189,7 @@ def _place_or_organisation(
             bare = form[len(prefix) :]
             here = place(bare)
             match = words.match(split(bare), 0)
-            if (here is not None and here.size >= _LARGE) or (
+            if (here is not None and here.size >= (_LARGE if len(bare) > _SHORT else _TERRITORY)) or (
                 match and match[1] == "place" and match[0] == size
             ):
                 yield start + len(prefix), end, size, "place"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retold.annotate.names import INFLECTED
+from retold.annotate.surroundings import INFLECTED
 from retold.compare.nodes import Groups, Node, pairs
 from retold.compare.standing import Standing
 from retold.lexicon.places import place

@@ -79,6 +79,8 @@ class CalendarWords:
     quarter_marks: Words = ()  # "T" of "T1 2019"; "Q" counts everywhere
     half_marks: Words = ()  # "H" of "H1 2019"
     between_after: Words = ()  # after a range: "arasında"
+    for_day: Words = ()  # right before a weekday: it is still to come ("for Sunday")
+    verb_last: Words = ()  # "yes": the verb that tells when ends the sentence
     future_endings: Words = ()  # of verbs that tell what will be
     cardinals: Words = ()  # one, two ... in order; forms of one number divided by "|"
     ordinals: Words = ()  # first, second ... likewise
@@ -265,6 +267,7 @@ class NameWords:
     geographic: Words = ()  # say that the name with them is a place's: "sea", "province"
     starters: Words = ()  # begin sentences and are no names: "the", "meanwhile"
     locatives: Words = ()  # may stand before the name of a place: "to", "of"
+    compass: Words = ()  # before a place's name are part of it: "upper", "north"
     adjectives: Words = ()  # endings of adjectives made from countries and written with a capital: "-ian"
     within: Words = ()  # before a name say that it is a place's: "in", "near"
     never: Words = ()  # written with a capital, but no name: "internet", "covid"
