@@ -1,12 +1,14 @@
 """Fingerprints and features -> the pairs of articles worth a closer look.
 
-Two kinds: pairs that share fingerprints (`copied`), and pairs whose features are close (`near`). Both walk
-postings that are bounded: a shingle in more than `COMMON` distinct articles says nothing (families of identical
-texts are one article here: `links.py` groups them before), and an article looks up only its rarest features, the
-way an inverted index answers a query (Zobel and Moffat 2006, https://doi.org/10.1145/1132956.1132959). Piles of
-up to `ALL_PAIRS` articles are compared pair by pair.
+`matches` is for piles of any size: each kept shingle that an article is not the first to have, with its first
+holder. A family of any size is so a star around its first member, and what it costs grows with the number of its
+members, not of its pairs; nothing is too common to be seen. `copied` gives pairs of a pile whose articles are
+compared one by one (`links.py`): all of the holders of a shingle, or the star where it has more than `FULL`.
+`near` gives pairs whose features are close: an article looks up only its rarest features, in postings that are
+bounded, the way an inverted index answers a query (Zobel and Moffat 2006,
+https://doi.org/10.1145/1132956.1132959). Piles of up to `ALL_PAIRS` articles are compared pair by pair.
 
-Makes (k, 2) arrays of indices, left < right, ascending.
+`copied` and `near` make (k, 2) arrays of indices, left < right, ascending.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.relate.features import Features
-from retold.relate.fingerprints import Fingerprints
+from retold.relate.fingerprints import BITS, WORTH_COMPILING, Fingerprints, can_compile
 
 ALL_PAIRS = 60
-COMMON = 64
+FULL = 16  # holders of a shingle that are all paired with each other
 LOOKED_UP = 96  # rarest features of an article that are looked up
 NEIGHBOURS = 48  # best of those looked at closer
 LONGEST_POSTING = 4096
@@ -26,27 +28,48 @@ LONGEST_POSTING = 4096
 Pairs = NDArray[np.int64]
 
 
+def matches(prints: Fingerprints, *, compiled: bool | None = None) -> NDArray[np.uint64]:
+    """(m,) ascending: the word where a shingle stands << 32 | the word where its first holder has it."""
+    key, shift = prints.key, np.uint64(BITS)
+    if compiled is None:
+        compiled = len(key) > WORTH_COMPILING // 64 and can_compile()
+    if compiled:
+        from retold.relate.compiled import heads
+
+        found: NDArray[np.uint64] = heads(key, BITS)
+    else:
+        again = np.flatnonzero(key[1:] >> shift == key[:-1] >> shift) + 1
+        if not len(again):
+            return np.empty(0, np.uint64)
+        new = np.flatnonzero(np.concatenate([[True], again[1:] != again[:-1] + 1]))
+        head = np.repeat(again[new] - 1, np.diff(np.concatenate([new, [len(again)]])))
+        found = key[again] << shift | key[head] & np.uint64((1 << BITS) - 1)
+    found.sort()
+    return found
+
+
 def copied(prints: Fingerprints, least: int = 2) -> Pairs:
     """Pairs of articles that share at least `least` fingerprints."""
-    if len(prints.hash) < 2:
+    place = (prints.key & np.uint64((1 << BITS) - 1)).astype(np.int64)
+    value, article = prints.key >> np.uint64(BITS), np.searchsorted(prints.first, place, "right") - 1
+    if len(value) < 2:
         return np.empty((0, 2), np.int64)
-    pair_of = prints.hash.copy()
-    first = np.concatenate(
-        [[True], (pair_of[1:] != pair_of[:-1]) | (prints.article[1:] != prints.article[:-1])]
-    )
-    value, article = pair_of[first], prints.article[first].astype(np.int64)
+    first = np.concatenate([[True], (value[1:] != value[:-1]) | (article[1:] != article[:-1])])
+    value, article = value[first], article[first]
     group = np.concatenate([[0], np.flatnonzero(value[1:] != value[:-1]) + 1, [len(value)]])
     size = np.diff(group)
-    found = []
-    for n in np.unique(size[(size > 1) & (size <= COMMON)]):
+    found = [np.empty(0, np.int64)]
+    for n in range(2, FULL + 1):
         rows = article[group[:-1][size == n][:, None] + np.arange(n)[None, :]]
-        a, b = np.triu_indices(int(n), 1)
-        found.append(np.stack([rows[:, a].ravel(), rows[:, b].ravel()], axis=1))
-    if not found:
-        return np.empty((0, 2), np.int64)
-    pairs = np.sort(np.concatenate(found), axis=1)
-    distinct, count = np.unique(pairs, axis=0, return_counts=True)
-    return distinct[count >= least]
+        a, b = np.triu_indices(n, 1)
+        found.append((rows[:, a] << BITS | rows[:, b]).ravel())
+    large = size > FULL
+    member = np.repeat(large, size)
+    member[group[:-1]] = False
+    found.append(np.repeat(article[group[:-1]], size)[member] << BITS | article[member])
+    distinct, count = np.unique(np.concatenate(found), return_counts=True)
+    pairs = distinct[count >= least]
+    return np.stack([pairs >> BITS, pairs & ((1 << BITS) - 1)], axis=1)
 
 
 def near(features: Features, among: NDArray[np.int64] | None = None) -> Pairs:

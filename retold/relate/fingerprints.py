@@ -1,48 +1,235 @@
-"""Bodies -> sampled hashes of word 5-grams with their positions: what tells that words were taken over.
+"""Texts -> sampled hashes of word 5-grams with their positions, over one row of all words: what tells that words
+were taken over.
 
-A shingle (five words in a row, `text/reuse.py`) is kept where its hash is divisible by `every` (the "0 mod p"
-scheme, Manber 1994, http://webglimpse.net/pubs/TR93-33.pdf, which keeps the same shingles wherever the words
-stand, so that a copied stretch of w words keeps about w / every of them). Small piles keep all. Equal hashes
-lie next to each other in the result: one sort, no Python object per shingle.
+A shingle (five words in a row, `text/reuse.py`) is kept where its hash is divisible by some power of two (the "0 mod
+p" scheme, Manber 1994, http://webglimpse.net/pubs/TR93-33.pdf, which keeps the same shingles wherever the words
+stand): by 8 in an article of 384 words, by less in shorter ones, so that each keeps 48 to 96 until it is longer than
+that. What a short and a long article both keep is what the long one keeps.
 
-Reads the words of bodies (boilerplate is not among them); makes `Fingerprints`, sorted by (hash, article, position).
+`fingerprints(texts)` is for piles of any size; it reads the texts once, in chunks, and holds none of them. Of each
+word 4 bytes are kept, of each kept shingle 8: about 2.4 kB for an article of 440 words. There is no Python object per
+word. Two ways give the same arrays: numpy, and compiled loops (`compiled.py`, where numba is installed), which are
+taken for more than `WORTH_COMPILING` characters. `sampled(bodies)` makes the keys alone, of words that were
+read already (the small piles of `links.py`).
+
+Limits: 2^32 words, about ten million articles; a corpus beyond that is cut by time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from os import cpu_count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.text.reuse import Words, shingles
+from retold.errors import UsageError
+from retold.text.reuse import N, STEP, shingles
+from retold.text.wordhash import LAST, POWER, SIGNS, Words, fill, mix, wordhash
 
-SMALL = 2_000_000  # shingles that are all kept; beyond, one in EVERY is
-EVERY = 8
+BITS = 32  # of a key that are the position; the others are the hash
+EVERY = (8, 4, 2, 1)
+ENOUGH = 48  # an article's shingles are thinned as long as about so many remain
+CHUNK = 1 << 22  # characters in a chunk: its arrays stay in the processor's cache, or not far from it
+WORTH_COMPILING = 20_000_000  # characters; numpy takes about as long for them as numba takes to load
+LONGEST = 255  # gaps and words that are longer are in `long`
+_POSITION = np.uint64((1 << BITS) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """hash (k,) uint64 ascending; article (k,) int32 index of the body; position (k,) int32 word index."""
+    """Of n articles with w words in all.
 
-    hash: NDArray[np.uint64]
-    article: NDArray[np.int32]
-    position: NDArray[np.int32]
+    first  (n + 1,) int64: article i has the words first[i]:first[i + 1]
+    key    (k,) uint64 ascending: the upper half of the shingle's hash << 32 | index of its first word
+    hash   (w,) uint16: of the word, never 0; 0 for an outlet's stock, which agrees with nothing
+    gap    (w,) uint8: code points between the end of the word before (or the text's start) and this word
+    length (w,) uint8: code points of the word
+    long   (m, 3) int64: word index, gap, length where one of these is 255 or more
+    """
+
+    first: NDArray[np.int64]
+    key: NDArray[np.uint64]
+    hash: NDArray[np.uint16]
+    gap: NDArray[np.uint8]
+    length: NDArray[np.uint8]
+    long: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.first) - 1
 
 
-def fingerprints(bodies: Sequence[Words]) -> Fingerprints:
-    """The sampled shingles of all bodies."""
-    every = 1 if sum(len(b) for b in bodies) <= SMALL else EVERY
-    hashes, articles, positions = [], [], []
-    for index, of in enumerate(bodies):
-        value = shingles(of)
-        at = np.flatnonzero(value % np.uint64(every) == 0) if every > 1 else np.arange(len(value))
-        hashes.append(value[at])
-        articles.append(np.full(len(at), index, dtype=np.int32))
-        positions.append(at.astype(np.int32))
-    if not hashes:
-        return Fingerprints(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int32))
-    whole = np.concatenate(hashes)
-    order = np.argsort(whole, kind="stable")
-    return Fingerprints(whole[order], np.concatenate(articles)[order], np.concatenate(positions)[order])
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The same of one chunk: words of each article, hash and place of the kept shingles, the words."""
+
+    count: NDArray[np.int64]
+    shingle: NDArray[np.uint64]
+    place: NDArray[np.int64]
+    hash: NDArray[np.uint16]
+    gap: NDArray[np.uint8]
+    length: NDArray[np.uint8]
+    long: NDArray[np.int64]
+
+
+def fingerprints(texts: Iterable[str], *, compiled: bool | None = None, threads: int = 0) -> Fingerprints:
+    """The sampled shingles of all texts; `compiled` forces or forbids the compiled loops, `threads` 0 is one a core."""
+    chunks = _chunks(texts)
+    ahead: list[list[str]] = []
+    if compiled is None:
+        seen = 0
+        for chunk in chunks:
+            ahead.append(chunk)
+            seen += sum(map(len, chunk))
+            if seen > WORTH_COMPILING:
+                break
+        compiled = seen > WORTH_COMPILING and can_compile()
+    if compiled:
+        fill()
+    threads = threads or cpu_count() or 1
+    store = _Store()
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[Future[Part]] = deque()
+        for chunk in _both(ahead, chunks):
+            waiting.append(pool.submit(_compiled_part if compiled else part, chunk))
+            if len(waiting) > threads:
+                store.add(waiting.popleft().result())
+        while waiting:
+            store.add(waiting.popleft().result())
+    return store.done()
+
+
+def sampled(bodies: Sequence[Words]) -> Fingerprints:
+    """The keys of bodies whose words are read already; every shingle is kept. `hash`, `gap`, `length` are empty."""
+    first = np.concatenate([[0], np.cumsum([len(b) for b in bodies])]).astype(np.int64)
+    keys = [
+        shingles(b) & ~_POSITION | np.arange(at, at + max(len(b) - N + 1, 0), dtype=np.uint64)
+        for b, at in zip(bodies, first[:-1].tolist(), strict=True)
+    ]
+    nothing = np.empty(0, np.uint8)
+    return Fingerprints(
+        first,
+        np.sort(np.concatenate([*keys, np.empty(0, np.uint64)])),
+        np.empty(0, np.uint16),
+        nothing,
+        nothing,
+        np.empty((0, 3), np.int64),
+    )
+
+
+@cache
+def can_compile() -> bool:
+    """Whether numba is installed."""
+    return find_spec("numba") is not None
+
+
+def part(texts: Sequence[str]) -> Part:
+    """One chunk, by numpy."""
+    joined = "\n".join(texts)
+    if joined.isascii():
+        found = wordhash(np.frombuffer(joined.encode(), np.uint8))
+    else:
+        found = wordhash(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4"))
+    size = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    begin = np.cumsum(size) - size
+    first = np.searchsorted(found.start, np.concatenate([begin, [begin[-1] + size[-1]]]))
+    count = np.diff(first)
+    before = np.concatenate([[0], found.end[:-1]])
+    filled = count > 0
+    before[first[:-1][filled]] = begin[filled]
+    gap, length = found.start - before, found.end - found.start
+    far = np.flatnonzero((gap >= LONGEST) | (length >= LONGEST))
+    value = shingles(found)
+    left = np.repeat(first[1:], count)[: len(value)] - np.arange(len(value))
+    every = np.repeat(thinning(count), count)[: len(value)]
+    place = np.flatnonzero((left >= N) & (value & (every - np.uint64(1)) == 0))
+    return Part(
+        count,
+        value[place],
+        place,
+        np.maximum((found.hash >> np.uint64(48)).astype(np.uint16), np.uint16(1)),
+        np.minimum(gap, LONGEST).astype(np.uint8),
+        np.minimum(length, LONGEST).astype(np.uint8),
+        np.stack([far, gap[far], length[far]], axis=1),
+    )
+
+
+def thinning(count: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Of articles with so many words, one shingle in how many is kept."""
+    every = np.ones(len(count), np.uint64)
+    for one in reversed(EVERY):
+        every[count >= one * ENOUGH] = one
+    return every
+
+
+def _compiled_part(texts: Sequence[str]) -> Part:
+    from retold.relate.compiled import scan
+
+    joined = "".join(texts).encode("utf-8", "surrogatepass")
+    size = np.fromiter(map(len, texts), np.int64, len(texts))
+    buffer = np.frombuffer(joined, np.uint8)
+    return Part(*scan(buffer, size, SIGNS, POWER, STEP, N, ENOUGH, LONGEST, LAST))
+
+
+def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    size = 0
+    for text in texts:
+        chunk.append(text)
+        size += len(text)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _both(ahead: list[list[str]], chunks: Iterator[list[str]]) -> Iterator[list[str]]:
+    while ahead:
+        yield ahead.pop(0)
+    yield from chunks
+
+
+class _Store:
+    """Arrays that grow in place, so that the whole is never held twice."""
+
+    def __init__(self) -> None:
+        self.words, self.articles, self.keys, self.longs = 0, 0, 0, 0
+        self.hash, self.gap, self.length = np.empty(0, np.uint16), np.empty(0, np.uint8), np.empty(0, np.uint8)
+        self.count: list[NDArray[np.int64]] = [np.zeros(1, np.int64)]
+        self.long: list[NDArray[np.int64]] = [np.empty((0, 3), np.int64)]
+        self.key = np.empty(0, np.uint64)
+
+    def add(self, one: Part) -> None:
+        words = self.words + len(one.hash)
+        if words > 1 << BITS:
+            raise UsageError("more than 2^32 words in one corpus; cut it by time and run each part")
+        if words > len(self.hash):
+            room = words + words // 4
+            self.hash.resize(room, refcheck=False)
+            self.gap.resize(room, refcheck=False)
+            self.length.resize(room, refcheck=False)
+        self.hash[self.words : words] = one.hash
+        self.gap[self.words : words] = one.gap
+        self.length[self.words : words] = one.length
+        keys = self.keys + len(one.shingle)
+        if keys > len(self.key):
+            self.key.resize(keys + keys // 4, refcheck=False)
+        self.key[self.keys : keys] = one.shingle & ~_POSITION | (one.place + self.words).astype(np.uint64)
+        self.count.append(one.count)
+        if len(one.long):
+            self.long.append(one.long + np.array([self.words, 0, 0]))
+        self.words, self.keys = words, keys
+
+    def done(self) -> Fingerprints:
+        for array in (self.hash, self.gap, self.length):
+            array.resize(self.words, refcheck=False)
+        self.key.resize(self.keys, refcheck=False)
+        self.key.sort()
+        first = np.cumsum(np.concatenate(self.count))
+        return Fingerprints(first, self.key, self.hash, self.gap, self.length, np.concatenate(self.long))

@@ -27,7 +27,7 @@ from retold.records import Link, Passage, Span, Telling
 from retold.relate.candidates import copied as sharing
 from retold.relate.candidates import near
 from retold.relate.features import Body, Features, features
-from retold.relate.fingerprints import fingerprints
+from retold.relate.fingerprints import sampled
 from retold.relate.kinds import SAME_STORY, Evidence, kind, why
 from retold.relate.score import reconsidered, score
 from retold.relate.stock import outlet, stock
@@ -128,7 +128,7 @@ def _worth_reading(
     measured: Features, sides: Sequence[_Side], heads: NDArray[np.int64]
 ) -> list[tuple[int, int, float, bool]]:
     """Pairs that share words or tell the same story as far as the features say; that score; whether words."""
-    shared = heads[sharing(fingerprints([sides[i].words for i in heads]))].reshape(-1, 2)
+    shared = heads[sharing(sampled([sides[i].words for i in heads]))].reshape(-1, 2)
     both = np.unique(np.concatenate([shared, near(measured, heads)]), axis=0)
     if not len(both):
         return []

@@ -16,14 +16,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.text.wordhash import Words, mix, wordhash
+
 MatchKind = Literal["same", "edited", "translated"]
 Ranges = Sequence[tuple[int, int]]
 
 N = 5  # words in a seed
 GAP = 12  # words that may differ between two blocks of one passage
 SHORTEST = 8  # shared words that make a passage
+STEP = np.uint64(0x100000001B3)  # the prime of FNV-1a: what an earlier word of a shingle is multiplied by
 _SEED_BOUND = 8  # occurrences of one seed on a side beyond which it says little
-_B = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +54,19 @@ class Match:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text: offsets `start`, `end` (n,) and a hash (n,) of their lower-case letters."""
-
-    start: NDArray[np.int64]
-    end: NDArray[np.int64]
-    hash: NDArray[np.uint64]
-
-    def __len__(self) -> int:
-        return len(self.start)
-
-    def without(self, mask: NDArray[np.bool_]) -> Words:
-        """The words that the mask (n,) does not cover."""
-        return Words(self.start[~mask], self.end[~mask], self.hash[~mask]) if mask.any() else self
-
-
 def words(text: str, within: Ranges | None = None) -> Words:
     """The words that lie in the ranges, hashed; a sign of a script without spaces is a word of its own."""
-    point = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
-    distinct, where = np.unique(point, return_inverse=True)
-    kinds = np.array([_kind(chr(p)) for p in distinct], dtype=np.int8)
-    lower = np.array([ord(chr(p).lower()[0]) for p in distinct], dtype=np.uint64)
-    kind = kinds[where] if len(point) else np.empty(0, np.int8)
-    if within is not None:
-        inside = np.zeros(len(point) + 1, dtype=np.int64)
-        for first, last in within:
-            inside[min(first, len(point))] += 1
-            inside[min(last, len(point))] -= 1
-        kind = np.where(np.cumsum(inside[:-1]) > 0, kind, 0)
-    before = np.concatenate([[0], kind[:-1]])
-    after = np.concatenate([kind[1:], [0]])
-    start = np.flatnonzero((kind == 2) | ((kind == 1) & (before != 1)))
-    end = np.flatnonzero((kind == 2) | ((kind == 1) & (after != 1))) + 1
-    if not len(start):
-        return Words(start, end, np.empty(0, np.uint64))
-    place = (
-        np.arange(len(point))
-        - start[np.clip(np.searchsorted(start, np.arange(len(point)), "right") - 1, 0, None)]
-    )
-    value = np.where(kind > 0, _mix(lower[where] + _B * (place % 64 + 1).astype(np.uint64)), np.uint64(0))
-    return Words(start, end, np.add.reduceat(value, start))
+    if text.isascii():
+        point: NDArray[np.uint8] | NDArray[np.uint32] = np.frombuffer(text.encode(), np.uint8)
+    else:
+        point = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    if within is None:
+        return wordhash(point)
+    depth = np.zeros(len(point) + 1, dtype=np.int64)
+    for first, last in within:
+        depth[min(first, len(point))] += 1
+        depth[min(last, len(point))] -= 1
+    return wordhash(point, np.cumsum(depth[:-1]) > 0)
 
 
 def shingles(of: Words, n: int = N) -> NDArray[np.uint64]:
@@ -102,8 +76,8 @@ def shingles(of: Words, n: int = N) -> NDArray[np.uint64]:
         return np.empty(0, np.uint64)
     total = np.zeros(length, np.uint64)
     for k in range(n):
-        total = total * np.uint64(0x100000001B3) + of.hash[k : k + length]
-    return _mix(total)
+        total = total * STEP + of.hash[k : k + length]
+    return mix(total)
 
 
 def copied(left: Words, right: Words) -> tuple[Match, ...]:
@@ -127,25 +101,6 @@ def copied(left: Words, right: Words) -> tuple[Match, ...]:
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda m: (m.left_start, m.right_start)))
-
-
-def _kind(sign: str) -> int:
-    """0 no word, 1 part of a word, 2 a word by itself."""
-    if not sign.isalnum() and not 0x300 <= ord(sign) <= 0x36F:
-        return 2 if 0xE30 < ord(sign) < 0xE4F else 0
-    point = ord(sign)
-    alone = (
-        0x2E80 <= point <= 0x9FFF or 0xF900 <= point <= 0xFAFF or 0x20000 <= point <= 0x3FFFF
-        or 0xE00 <= point <= 0xEFF or 0x1000 <= point <= 0x109F or 0x1780 <= point <= 0x17FF
-    )  # fmt: skip
-    return 2 if alone else 1
-
-
-def _mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """splitmix64's finaliser, https://prng.di.unimi.it/splitmix64.c"""
-    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return value ^ (value >> np.uint64(31))
 
 
 def _seeds(
