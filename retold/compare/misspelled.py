@@ -70,7 +70,7 @@ def misspelled(
             continue
         groups.join(rare, known)
         spoken = {languages[span.article] for span in where[rare]}
-        if kind == "organisation" and spoken & {languages[span.article] for span in where[known]}:
+        if kind in ("organisation", "other") and spoken & {languages[span.article] for span in where[known]}:
             slips[rare] = (
                 f"stands where others have {known[1]} (beside {', '.join(support.shared)}); "
                 f"only in {len(articles[rare])} of {len(languages)} tellings"

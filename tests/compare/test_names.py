@@ -152,6 +152,99 @@ def test_places_that_differ_by_a_letter_stay_apart() -> None:
     assert len(found) == 6
 
 
+SPUN = [
+    (
+        "en",
+        "The owner, Morland Copper Works, did not answer questions about the 40 miners in the town of Tarnholm.",
+    ),
+    (
+        "en",
+        "Talks with the owner, Morland Copper Works, failed. It did not answer questions about the 40 miners.",
+    ),
+    (
+        "en",
+        "The owner, Mirland Copper Works, didn't answer questions about the 40 miners in the city of Tarnhome.",
+    ),
+    ("en", "The 40 miners in the town of Tarnholm had asked the owner questions. He did not answer."),
+]
+
+
+def test_a_misspelled_body_or_place_is_joined_by_where_it_stands() -> None:
+    found = names(told(SPUN))
+    body = group(found, "Morland Copper Works")
+    assert suspects(body) == {"Mirland Copper Works"}
+    (why,) = next(form.why for form in body.forms if form.suspect)
+    assert "stands where others have Morland Copper Works" in why
+    assert suspects(group(found, "Tarnholm")) == {"Tarnhome"}
+
+
+def test_names_nearly_alike_in_other_sentences_stay_two() -> None:
+    elsewhere = ("en", "A bakery opened near the lake of Tarnhome, and 300 guests sang until the morning.")
+    found = names(told([*SPUN[:2], SPUN[3], elsewhere]))
+    assert "Tarnhome" not in forms(group(found, "Tarnholm"))
+
+
+def test_a_name_that_many_languages_spell_alike_has_no_other_vowels() -> None:
+    texts = [
+        ("en", "Minister Ilka Varosz spoke on Monday."),
+        ("en", "On Monday Minister Ilka Varosz spoke again."),
+        ("nl", "Minister Ilka Varosz sprak op maandag."),
+        ("de", "Ministerin Ilka Varosz sprach am Montag."),
+        ("fr", "La ministre Ilka Varosz a parlé lundi."),
+        ("en", "Minister Elka Varish instructed journalists on Monday."),
+    ]
+    assert suspects(group(names(told(texts)), "Ilka Varosz")) == {"Elka Varish"}
+
+
+def test_a_country_in_many_languages_and_cases_is_one() -> None:
+    texts = [
+        ("en", "Police in Norlavia wait."),
+        ("de", "Die Polizei in Norlavien wartet."),
+        ("nl", "De politie in Norlavië wacht."),
+        ("ru", "Сегодня в Норлавии ждут вестей."),
+        ("el", "Η αστυνομία στη Νορλαβία περιμένει."),
+    ]
+    found = group(names(told(texts)), "Norlavia")
+    assert forms(found) == {"Norlavia", "Norlavien", "Norlavië", "Норлавии", "Νορλαβία"}
+    assert not suspects(found)
+
+
+def test_a_town_and_the_company_that_begins_with_it_are_two() -> None:
+    texts = [
+        ("en", "The mill in Tarnvik, owned by Tarnvik Papir, closed on Monday. Tarnvik Papir said nothing."),
+        ("de", "In Tarnvik schloss am Montag die Fabrik. Tarnvik wartet."),
+    ]
+    found = names(told(texts))
+    assert group(found, "Tarnvik") is not group(found, "Tarnvik Papir")
+    assert (group(found, "Tarnvik").kind, group(found, "Tarnvik Papir").kind) == ("place", "organisation")
+
+
+SPEECH = (
+    "In a speech on Friday, President Aron Delvik said the army would shoot all armed rebels without warning."
+)
+REPORT = "On Friday, President Aron Delvik ordered the army to shoot the armed rebels without any warning."
+
+
+def test_a_name_in_the_place_of_another_is_suspect() -> None:
+    swapped = (
+        "In a speech on Friday, Federer said the rebels were to blame. "
+        "The president ordered the army to shoot armed rebels without warning."
+    )
+    found = names(told([("en", SPEECH), ("en", REPORT), ("en", swapped)]))
+    assert suspects(group(found, "Aron Delvik")) == {"Federer"}
+
+
+def test_somebody_else_who_speaks_is_not() -> None:
+    for other in (
+        "The president waits. In a speech on Friday, Federer said tennis players and rebels need water.",
+        "In a speech on Friday, General Federer said the army would shoot all armed rebels without warning.",
+        "Federer said Delvik was wrong. The president ordered the army to shoot armed rebels without warning.",
+        "In a speech on Friday, Roger Federer said the president ordered the army to shoot armed rebels.",
+    ):
+        found = names(told([("en", SPEECH), ("en", REPORT), ("en", other)]))
+        assert not any(suspects(g) for g in found), other
+
+
 def test_order_of_tellings_does_not_matter() -> None:
     mixed = list(STORY)
     random.Random(4).shuffle(mixed)
