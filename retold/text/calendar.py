@@ -66,6 +66,9 @@ class _Reader:
 MEMORY = 50_000
 """Tokens remembered for a language; beyond that the memory is emptied, so that it is bounded."""
 
+_SENTENCE = 40
+"""Tokens and blanks after an expression in which the verb of its sentence stands."""
+
 _SET = re.compile(r"«(.+?)»")
 """A set of classes in a rule."""
 
@@ -171,7 +174,7 @@ def _days(
 ) -> Days | None:
     """What a match means, or `None` if it means no day that can be told."""
     inside = [(code, values) for _, _, code, values in atoms[match.start() : match.end()]]
-    ahead = _ahead(atoms, match.start(), match.end())
+    ahead = _ahead(atoms, match.start(), match.end(), reader.words.verb_last)
     kinds = RULES[rule].kinds
     try:
         return resolve(rule, kinds, inside, reference, reader.words.day_first, reader.words.language, ahead)
@@ -179,25 +182,33 @@ def _days(
         return None
 
 
-def _ahead(atoms: Sequence[_Raw], start: int, end: int) -> bool:
-    """Whether a word of the future stands close: up to four words before in the same clause, or just after."""
+def _ahead(atoms: Sequence[_Raw], start: int, end: int, verb_last: bool) -> bool:
+    """Whether a word of the future stands close: up to four words before in the same clause, or just after.
+
+    Also "for" right before a day, and the verb at the end of the sentence where that is its place.
+    """
     seen = 0
     for atom in reversed(_inside(atoms, max(0, start - 9), start)):
         if atom.code in ",.:()\n—–":
             break
-        if "F" in atom.values:
+        if "F" in atom.values or ("@" in atom.values and seen == 0):
             return True
-        seen += atom.code != " "
+        seen += atom.code != " " and "h" not in atom.values
         if seen == 4:
             break
-    following = [a for a in _inside(atoms, end, end + 3) if a.code != " "][:1]
-    return any("F" in a.values for a in following)
+    following = [a for a in _inside(atoms, end, end + (_SENTENCE if verb_last else 3)) if a.code != " "]
+    for atom in following if verb_last else following[:1]:
+        if "F" in atom.values:
+            return True
+        if atom.code in ".\n,:" or (atom.code == "~" and atom.end - atom.start == 1):
+            break
+    return False
 
 
 def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:
     """The characters of a match without the prepositions, articles and spaces at its ends."""
     keep = [
-        i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfbBCD")
+        i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfbBCD@")
     ]
     return (inside[keep[0]].start, inside[keep[-1]].end) if keep else (inside[0].start, inside[-1].end)
 

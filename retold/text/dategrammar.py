@@ -117,7 +117,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_NUMBER} «U»|{_NUMBER} «U» «i»)", "IJiUkKd"),
     "units": Rule(
-        rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»|(?:«h» )?(?:«U» «ZT»|«ZT» «U»))(?! ?-)",
+        rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»|(?:«h» )?(?:«U» «ZT»|«ZT» «U»)(?! «UWM»))(?! ?-)",
         "pPnNtUkKdZT",
     ),
     "weekend": Rule("(?<=«jh» )«U»(?! «f»)", "U"),

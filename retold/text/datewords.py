@@ -13,7 +13,7 @@ single letters, so that `calendar` can write a sentence as a string of them and 
     X "within"  B before C after (a date)  O now, as the end of a range  Z "before last"  T "after next"
     g a weekday's name without its second half ("sexta")  D beginning (of a week)  L half
     v "end of", that is E of more words  c "between", after both ends
-    Q quarter  y l z the characters for year, month, day after a number
+    @ "for (Sunday)"  Q quarter  y l z the characters for year, month, day after a number
 
 Method: exact forms for languages with a lexicon (their inflected forms are written out there); where there
 is none, a month or weekday name of five letters or more may have up to four more letters, or lose one first
@@ -69,6 +69,7 @@ class DateWords:
     day_first: bool
     measured: bool
     endings: tuple[str, ...] = ()
+    verb_last: bool = False
 
     def fold(self, token: str) -> str:
         """The look-up form of a token."""
@@ -135,10 +136,12 @@ def datewords(language: str) -> DateWords:
         for first, entry in phrases.items()
     }
     endings = words.future_endings if words else ()
-    return DateWords(code, token, ranked, stems, day_first, words is not None, endings)
+    return DateWords(
+        code, token, ranked, stems, day_first, words is not None, endings, bool(words and words.verb_last)
+    )
 
 
-_RANK = "MWRHSGmwUpPnNtAaIiEokfjbru+hYFesXBCOZTDLvcg"
+_RANK = "MWRHSGmwUpPnNtAaIiEokfjbru+hYFesXBCOZTDLvcg@"
 """Which meaning a word has where it could have several: names before modifiers before numbers."""
 
 _EVERYWHERE = (
@@ -173,6 +176,7 @@ _LISTS: tuple[tuple[str, str], ...] = (
     ("before_it", "B"),
     ("after_it", "C"),
     ("now", "O"),
+    ("for_day", "@"),
     ("two_back", "Z"),
     ("two_on", "T"),
     ("beginning", "D"),
