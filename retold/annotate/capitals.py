@@ -134,7 +134,8 @@ def _words(text: str, start: int, end: int, words: NameLexicon) -> Iterator[Word
             lower(form),
             gap,
             form[:1].isupper() or form[:1].istitle(),
-            number == 0 or bool(_OPENING.search(gap)) or (gap.startswith(".") and previous > 2),
+            number == 0
+            or (gap != " " and (bool(_OPENING.search(gap)) or (gap.startswith(".") and previous > 2))),
             closed,
         )
 

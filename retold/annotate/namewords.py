@@ -26,12 +26,14 @@ _NOTHING = NameWords()
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
-    """`phrases`: first word -> (all words, what they are), longest first; `stems` the same for stems."""
+    """`phrases`: first word -> (all words, what they are), longest first; `stems` the same for stems, `sizes` their
+    lengths."""
 
     code: str
     known: bool
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Match], ...]]
     stems: Mapping[str, Match]
+    sizes: tuple[int, ...]
     heads: frozenset[str]
     state: frozenset[str]
     linkers: frozenset[str]
@@ -54,12 +56,13 @@ class NameLexicon:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 return len(phrase), what
         word = words[at]
-        for size in range(len(word), 2, -1):
+        for size in self.sizes:
             if (stem := self.stems.get(word[:size])) is not None:
                 return 1, stem
         return None
 
 
+@lru_cache(maxsize=1 << 16)
 def lower(word: str) -> str:
     """Lower case in which Turkish "İ" is one letter, and an apostrophe one sign."""
     return word.casefold().replace("i\u0307", "i").replace("’", "'")
@@ -87,6 +90,7 @@ def name_lexicon(language: str) -> NameLexicon:
             for first, found in phrases.items()
         },
         stems=stems,
+        sizes=tuple(sorted({len(stem) for stem in stems if len(stem) > 2}, reverse=True)),
         heads=_set(found.heads)
         | {head for head in _english_heads() if code == "en" or not ordinary(head, code)},
         state=_set(found.state),
