@@ -3,7 +3,8 @@
     python bench/corpus.py [ARTICLES] [--plain]     (20,000 unless said; the same corpus for the same number, always)
 
 Words are drawn from Zipfian lists of invented words in four "languages" (one of them written without spaces, one in
-Cyrillic); an article has 60 to 900 words. Three in ten are reprints of an earlier one: exact, edited (5, 15 or 30 % of
+Cyrillic); an article has 60 to 900 words, some of them in set
+phrases that are everybody's. Three in ten are reprints of an earlier one: exact, edited (5, 15 or 30 % of
 the words changed, dropped or put in), cut to a stretch of it, or embedded in new text; families have 2 to 500
 members. Each outlet adds a paragraph of its own to all its articles. `corpus` is made in blocks, each from its own
 seed, so that it can be streamed; a reprint's source is in its own block or in the first one.
@@ -31,6 +32,10 @@ LANGUAGES, VOCABULARY, OUTLETS, BLOCK = 4, 60_000, 200, 5_000
 KINDS = ("exact", "edited 5 %", "edited 15 %", "edited 30 %", "cut", "embedded")
 REPRINTS = 0.3
 HOUSE_WORDS = 45
+PHRASES, PHRASE_EVERY = (
+    5_000,
+    60,
+)  # set phrases of 5 to 10 words that all articles draw from, some more than others
 Ints = np.ndarray
 
 
@@ -59,7 +64,7 @@ class _Body:
 class _Language:
     def __init__(self, draw: np.random.Generator, starts: str, ends: str, blank: str) -> None:
         self.blank = blank
-        count = draw.integers(1, 5, VOCABULARY)
+        count = draw.integers(1, 5 if blank else 2, VOCABULARY)  # without blanks, words of two signs
         first = draw.choice(list(starts), (VOCABULARY, 4))
         then = draw.choice(list(ends), (VOCABULARY, 4))
         self.words = [
@@ -86,10 +91,13 @@ def corpus(size: int, seed: int = 7) -> Iterator[Made]:
         _Language(spell, "bdfgklmnprstvz", "aeiou", " "),
         _Language(spell, "bcdfghklmnprst", "aeiouy", " "),
         _Language(spell, "бвгдзклмнпрст", "аеиоуы", " "),
-        _Language(spell, "".join(map(chr, range(0x4E00, 0x5200))), "".join(map(chr, range(0x5200, 0x5600))), ""),
+        _Language(
+            spell, "".join(map(chr, range(0x4E00, 0x5200))), "".join(map(chr, range(0x5200, 0x5600))), ""
+        ),
     ]
     weight = 1.0 / np.arange(3, VOCABULARY + 3)
-    steps = np.cumsum(weight / weight.sum())
+    steps = np.searchsorted(np.cumsum(weight / weight.sum()), np.arange(1 << 20) / (1 << 20)).astype(np.int32)
+    phrases = [_words(spell, steps, int(n)) for n in spell.integers(5, 11, PHRASES)]
     house = [
         [language.text(_words(spell, steps, HOUSE_WORDS)) for language in languages] for _ in range(OUTLETS)
     ]
@@ -98,7 +106,7 @@ def corpus(size: int, seed: int = 7) -> Iterator[Made]:
         draw = np.random.default_rng([seed, begin])
         kept: list[_Body] = []
         for number in range(begin, min(begin + BLOCK, size)):
-            made, body = _article(draw, number, languages, steps, house, kept, early)
+            made, body = _article(draw, number, languages, steps, phrases, house, kept, early)
             if body:
                 kept.append(body)
             yield made
@@ -106,16 +114,18 @@ def corpus(size: int, seed: int = 7) -> Iterator[Made]:
 
 
 def _article(
-    draw: np.random.Generator, number: int, languages: list[_Language], steps: Ints, house: list[list[str]],
-    kept: list[_Body], early: list[_Body],
+    draw: np.random.Generator, number: int, languages: list[_Language], steps: Ints,
+    phrases: list[Ints], house: list[list[str]], kept: list[_Body], early: list[_Body],
 ) -> tuple[Made, _Body | None]:  # fmt: skip
     outlet = int(draw.integers(OUTLETS))
     chance = draw.random()
     if not kept or chance >= REPRINTS:
-        which = int(draw.choice(LANGUAGES, p=(0.5, 0.2, 0.2, 0.1)))
-        words = _words(draw, steps, int(np.clip(draw.lognormal(5.95, 0.5), 60, 900)))
+        which = int(np.searchsorted((0.5, 0.7, 0.9), draw.random(), "right"))
+        words = _own(draw, steps, phrases, int(np.clip(draw.lognormal(5.95, 0.5), 60, 900)))
         text = languages[which].text(words)
-        made = Made(f"{text}\n\n{house[outlet][which]}", f"outlet{outlet}", number, "own", number, (0, 0), (0, 0))
+        made = Made(
+            f"{text}\n\n{house[outlet][which]}", f"outlet{outlet}", number, "own", number, (0, 0), (0, 0)
+        )
         return made, _Body(number, number, which, words)
     if chance < REPRINTS * 0.1:
         source = kept[0]  # the block's large family
@@ -125,7 +135,7 @@ def _article(
         source = kept[int(draw.integers(len(kept)))]
     language = languages[source.language]
     kind = KINDS[int(draw.integers(len(KINDS)))]
-    words, first, last, at, to = _reprint(draw, steps, source.words, kind)
+    words, first, last, at, to = _reprint(draw, steps, phrases, source.words, kind)
     text = f"{language.text(words)}\n\n{house[outlet][source.language]}"
     made = Made(
         text, f"outlet{outlet}", source.family, kind, source.number,
@@ -136,10 +146,24 @@ def _article(
 
 
 def _words(draw: np.random.Generator, steps: Ints, count: int) -> Ints:
-    return np.searchsorted(steps, draw.random(count)).clip(0, VOCABULARY - 1)
+    """Drawn from the Zipfian list: `steps` has each word as often as it is likely."""
+    return steps[draw.integers(len(steps), size=count)]
 
 
-def _reprint(draw: np.random.Generator, steps: Ints, source: Ints, kind: str) -> tuple[Ints, int, int, int, int]:
+def _own(draw: np.random.Generator, steps: Ints, phrases: list[Ints], count: int) -> Ints:
+    """New text, with a set phrase for every `PHRASE_EVERY` words."""
+    words = _words(draw, steps, count)
+    many = count // PHRASE_EVERY
+    which = (draw.random(many) ** 3 * PHRASES).astype(int).tolist()
+    for at, phrase in zip(draw.integers(count, size=many).tolist(), which, strict=True):
+        put = phrases[phrase][: count - at]
+        words[at : at + len(put)] = put
+    return words
+
+
+def _reprint(
+    draw: np.random.Generator, steps: Ints, phrases: list[Ints], source: Ints, kind: str
+) -> tuple[Ints, int, int, int, int]:
     """Its words; which of them were taken, from, to; from which of the source, from, to."""
     size = len(source)
     if kind == "exact":
@@ -159,7 +183,7 @@ def _reprint(draw: np.random.Generator, steps: Ints, source: Ints, kind: str) ->
         return source[start : start + length], 0, length, start, start + length
     length = min(size, int(draw.integers(40, 120)))
     start = int(draw.integers(0, size - length + 1))
-    own = _words(draw, steps, int(draw.integers(150, 400)))
+    own = _own(draw, steps, phrases, int(draw.integers(150, 400)))
     cut = int(draw.integers(0, len(own)))
     words = np.concatenate([own[:cut], source[start : start + length], own[cut:]])
     return words, cut, cut + length, start, start + length
@@ -214,7 +238,9 @@ def main() -> None:
     begin = time.perf_counter()
     made = list(corpus(size))
     texts, outlets = [m.text for m in made], [m.outlet for m in made]
-    print(f"{size} articles, {sum(map(len, texts)) / 1e6:.0f} M signs, made in {time.perf_counter() - begin:.1f} s")
+    print(
+        f"{size} articles, {sum(map(len, texts)) / 1e6:.0f} M signs, made in {time.perf_counter() - begin:.1f} s"
+    )
     print(f"largest families: {[n for _, n in Counter(m.family for m in made).most_common(5)]}")
     for again in range(1 if plain else 2):
         begin = time.perf_counter()

@@ -200,7 +200,11 @@ class _Store:
 
     def __init__(self) -> None:
         self.words, self.articles, self.keys, self.longs = 0, 0, 0, 0
-        self.hash, self.gap, self.length = np.empty(0, np.uint16), np.empty(0, np.uint8), np.empty(0, np.uint8)
+        self.hash, self.gap, self.length = (
+            np.empty(0, np.uint16),
+            np.empty(0, np.uint8),
+            np.empty(0, np.uint8),
+        )
         self.count: list[NDArray[np.int64]] = [np.zeros(1, np.int64)]
         self.long: list[NDArray[np.int64]] = [np.empty((0, 3), np.int64)]
         self.key = np.empty(0, np.uint64)

@@ -27,18 +27,14 @@ from retold.text.reuse import GAP, SHORTEST
 
 AHEAD, SHIFT, DROP = 12, 6, 24
 LEAST = 16  # words in common that tie two articles in a large pile, where some phrase of 8 stands in any two
+SIGNS = 2  # code points without which a word counts for less: the signs of scripts without spaces
 SIGNS_A_WORD = 6  # about, with the blank
 SLICE = 1 << 18  # matches that numpy handles at a time
 _WINDOW = 32
 Ints = NDArray[np.int64]
 
 _JUMPS = sorted(
-    (
-        (x, y)
-        for x in range(AHEAD + 1)
-        for y in range(AHEAD + 1)
-        if x + y and abs(x - y) <= SHIFT
-    ),
+    ((x, y) for x in range(AHEAD + 1) for y in range(AHEAD + 1) if x + y and abs(x - y) <= SHIFT),
     key=lambda jump: (jump[0] + jump[1], abs(jump[0] - jump[1]), jump[0]),
 )
 JUMP_LEFT, JUMP_RIGHT = np.array(_JUMPS, dtype=np.int64).T.copy()
@@ -74,30 +70,36 @@ class Passages:
 def passages(
     prints: Fingerprints, matched: NDArray[np.uint64], *, least: int = LEAST, compiled: bool | None = None
 ) -> Passages:
-    """The passages of all pairs that have at least `least` words in common."""
+    """The passages of all pairs that have one in which at least `least` words agree."""
     if compiled is None:
         compiled = len(prints.hash) * SIGNS_A_WORD > WORTH_COMPILING and can_compile()
     slices = _slices(prints, matched, 1 if compiled else len(matched) // SLICE + 1)
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
         found = list(pool.map(lambda m: _walk(prints, m) if compiled else in_step(prints, m), slices))
     rows = np.concatenate([np.empty((0, 7), np.int64), *found])
-    pair = rows[:, 0] << BITS | rows[:, 1]
-    _, group, many = np.unique(pair, return_inverse=True, return_counts=True)
-    total = np.bincount(group, weights=rows[:, 6], minlength=len(many))
-    rows = rows[total[group] >= least]
     left, right, l0, l1, r0, r1, words = np.ascontiguousarray(rows.T)
     of_l, of_r = prints.first[left], prints.first[right]
-    at = _code_points(prints, np.concatenate([l0, l1 - 1, r0, r1 - 1]), np.concatenate([of_l, of_l, of_r, of_r]))
+    at = _code_points(
+        prints, np.concatenate([l0, l1 - 1, r0, r1 - 1]), np.concatenate([of_l, of_l, of_r, of_r])
+    )
     (l_start, _, r_start, _), (_, l_end, _, r_end) = np.split(at[0], 4), np.split(at[1], 4)
-    return Passages(
-        left, right, l0 - of_l, l1 - of_l, r0 - of_r, r1 - of_r, words, l_start, l_end, r_start, r_end
-    )  # fmt: skip
+    pair = right << BITS | left
+    begin = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]])[: len(pair)])
+    weight = np.minimum(words, (r_end - r_start) // SIGNS)
+    longest = np.maximum.reduceat(weight, begin) if len(begin) else begin
+    keep = np.repeat(longest >= least, np.diff(np.concatenate([begin, [len(pair)]])))
+    fields = (left, right, l0 - of_l, l1 - of_l, r0 - of_r, r1 - of_r, words, l_start, l_end, r_start, r_end)
+    return Passages(*(field[keep] for field in fields))
 
 
 def _slices(prints: Fingerprints, matched: NDArray[np.uint64], least: int) -> list[NDArray[np.uint64]]:
     """The matches in parts, none of which divides an article."""
     parts = max(least, 4 * (cpu_count() or 1))
-    cut = matched[np.linspace(0, len(matched) - 1, parts + 1).astype(np.int64)[1:-1]] if len(matched) else matched
+    cut = (
+        matched[np.linspace(0, len(matched) - 1, parts + 1).astype(np.int64)[1:-1]]
+        if len(matched)
+        else matched
+    )
     article = np.searchsorted(prints.first, (cut >> np.uint64(BITS)).astype(np.int64), "right") - 1
     border = prints.first[article].astype(np.uint64) << np.uint64(BITS)
     return np.split(matched, np.searchsorted(matched, border))
@@ -106,9 +108,7 @@ def _slices(prints: Fingerprints, matched: NDArray[np.uint64], least: int) -> li
 def _walk(prints: Fingerprints, matched: NDArray[np.uint64]) -> Ints:
     from retold.relate.compiled import walk
 
-    rows: Ints = walk(
-        prints.first, prints.hash, matched, BITS, JUMP_LEFT, JUMP_RIGHT, DROP, GAP, SHORTEST
-    )
+    rows: Ints = walk(prints.first, prints.hash, matched, BITS, JUMP_LEFT, JUMP_RIGHT, DROP, GAP, SHORTEST)
     return rows
 
 
@@ -124,7 +124,9 @@ def _code_points(prints: Fingerprints, word: Ints, origin: Ints) -> NDArray[np.i
         place = wanted[inside] - begin
         before[inside] = carried + np.where(place > 0, taken[place - 1], 0)
         carried += int(taken[-1])
-    more = np.concatenate([[0], np.cumsum((prints.long[:, 1:] - np.minimum(prints.long[:, 1:], LONGEST)).sum(axis=1))])
+    more = np.concatenate(
+        [[0], np.cumsum((prints.long[:, 1:] - np.minimum(prints.long[:, 1:], LONGEST)).sum(axis=1))]
+    )
     before += more[np.searchsorted(prints.long[:, 0], wanted)]
     gap, length = prints.gap[word].astype(np.int64), prints.length[word].astype(np.int64)
     index = np.searchsorted(prints.long[:, 0], word)
@@ -138,7 +140,10 @@ def _code_points(prints: Fingerprints, word: Ints, origin: Ints) -> NDArray[np.i
 def in_step(prints: Fingerprints, matched: NDArray[np.uint64]) -> Ints:
     """(k, 7) left and right article, left words from, to, right words from, to, words that agree."""
     first, words = prints.first, prints.hash
-    at_r, at_l = (matched >> np.uint64(BITS)).astype(np.int64), (matched & np.uint64((1 << BITS) - 1)).astype(np.int64)
+    at_r, at_l = (
+        (matched >> np.uint64(BITS)).astype(np.int64),
+        (matched & np.uint64((1 << BITS) - 1)).astype(np.int64),
+    )
     right = np.searchsorted(first, at_r, "right") - 1
     left = np.searchsorted(first, at_l, "right") - 1
     pair = right << BITS | left

@@ -4,7 +4,7 @@ The like of `stock.py` for piles of any size. A kept shingle is an outlet's stoc
 have it and either these are a tenth of the outlet's articles and not lost among all others that have it, or they
 are a hundredth of them and most of all that have it (an agency's text in every outlet is neither). Where stock begins
 and ends, to the word, is learnt from `LOOKED_AT` of the articles that have it: words in shingles that several of them
-have. In an article that is mostly stock it is a bulletin published again, and stays.
+have, in a row in which a stock key stands. In an article that is mostly stock it is a bulletin published again, and stays.
 
 Makes new `Fingerprints`: the keys of stock are out, the hashes of its words are 0. Limits: three articles of an
 outlet are needed; stock that changes with every article (a date in its midst) is found piece by piece.
@@ -20,15 +20,20 @@ from os import cpu_count
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.relate.fingerprints import BITS, Fingerprints
+from retold.relate.fingerprints import BITS, Fingerprints, thinning
 from retold.relate.stock import MOST, OFTEN
 from retold.text.reuse import N, STEP
 from retold.text.wordhash import mix
 
 LOOKED_AT = 6  # articles that have one stock key
-TENTH, HUNDREDTH = 0.1, 0.01  # of the outlet's articles, see above; set on the synthetic corpus and by reasoning
+TENTH, HUNDREDTH = (
+    0.1,
+    0.01,
+)  # of the outlet's articles, see above; set on the synthetic corpus and by reasoning
 NOT_LOST = 0.05
-SLICE = 1 << 20  # words handled at a time
+SLICE = 1 << 13  # stock keys handled at a time
+NEAR = 64  # words around a stock key in which stock is looked for: of 64 shingles one is kept, nearly always
+_PLACE = np.uint64((1 << BITS) - 1)
 _TABLE = 22  # bits of a shingle that are looked up before the shingle itself
 Ints = NDArray[np.int64]
 
@@ -39,27 +44,46 @@ def standing(prints: Fingerprints, outlets: Sequence[str | None]) -> Fingerprint
     outlet = np.array([names.setdefault(o, len(names)) if o else -1 for o in outlets], dtype=np.int64)
     at = _stock_keys(prints, outlet, len(names))
     holder = _article(prints, at)
-    kept = np.bincount(_article(prints, np.arange(len(prints.key))), minlength=len(prints))
-    mostly = np.bincount(holder, minlength=len(prints)) >= MOST * np.maximum(kept, 1)
-    at, holder = at[~mostly[holder]], holder[~mostly[holder]]
+    mostly = np.bincount(holder, minlength=len(prints)) >= MOST * _kept(prints)
+    at = at[~mostly[holder]]
     if not len(at):
         return prints
-    articles = np.unique(holder)
-    known = _known(prints, outlet, at, holder)
+    place = np.sort(prints.key[at] & _PLACE).astype(np.int64)
+    known = _known(prints, outlet, at)
     words = prints.hash.copy()
     table = np.zeros(1 << _TABLE, bool)
-    table[known >> np.uint64(64 - _TABLE)] = True
+    table[known >> np.uint64(40 - _TABLE)] = True
 
     def blank(part: Ints) -> None:
-        place, value = _shingles(prints, part, outlet)
-        maybe = np.flatnonzero(table[value >> np.uint64(64 - _TABLE)])
-        sure = place[maybe[_among(known, value[maybe])]]
-        for k in range(N):
-            words[sure + k] = 0
+        for begin in _stock_rows(prints, outlet, part, known, table):
+            for k in range(N):
+                words[begin + k] = 0
 
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
-        list(pool.map(blank, _parts(prints, articles)))
+        list(pool.map(blank, _parts(prints, place)))
     return replace(prints, key=np.delete(prints.key, at), hash=words)
+
+
+def _stock_rows(
+    prints: Fingerprints, outlet: Ints, part: Ints, known: NDArray[np.uint64], table: NDArray[np.bool_]
+) -> list[Ints]:
+    """Where known shingles start that stand in a row with one of the stock keys of this part, ascending."""
+    place, value = _around(prints, part, outlet)
+    maybe = np.flatnonzero(table[value >> np.uint64(40 - _TABLE)])
+    sure = place[maybe[_among(known, value[maybe])]]
+    if not len(sure):
+        return []
+    new = np.concatenate([[True], sure[1:] > sure[:-1] + N])
+    begin = np.flatnonzero(new)
+    last = np.concatenate([begin[1:], [len(sure)]]) - 1
+    keyed = np.searchsorted(part, sure[begin]) < np.searchsorted(part, sure[last], "right")
+    return [sure[keyed[np.cumsum(new) - 1]]]
+
+
+def _kept(prints: Fingerprints) -> NDArray[np.float64]:
+    """About how many shingles each article keeps."""
+    size = np.maximum(np.diff(prints.first) - N + 1, 1)
+    return size / thinning(np.diff(prints.first)).astype(np.float64)
 
 
 def _article(prints: Fingerprints, at: Ints) -> Ints:
@@ -70,7 +94,11 @@ def _article(prints: Fingerprints, at: Ints) -> Ints:
 def _stock_keys(prints: Fingerprints, outlet: Ints, outlets: int) -> Ints:
     """Which keys are their outlet's stock."""
     value = prints.key >> np.uint64(BITS)
-    begin = np.flatnonzero(np.concatenate([[True], value[1:] != value[:-1]])) if len(value) else np.empty(0, np.int64)
+    begin = (
+        np.flatnonzero(np.concatenate([[True], value[1:] != value[:-1]]))
+        if len(value)
+        else np.empty(0, np.int64)
+    )
     size = np.diff(np.concatenate([begin, [len(value)]]))
     begin, size = begin[size >= OFTEN], size[size >= OFTEN]
     group = np.repeat(np.arange(len(begin)), size)
@@ -91,42 +119,41 @@ def _stock_keys(prints: Fingerprints, outlet: Ints, outlets: int) -> Ints:
     return at[stock[where]]
 
 
-def _known(prints: Fingerprints, outlet: Ints, at: Ints, holder: Ints) -> NDArray[np.uint64]:
-    """Ascending: shingles, marked with the outlet, that several articles of those have that hold its stock keys."""
-    cell = np.stack([outlet[holder], (prints.key[at] >> np.uint64(BITS)).astype(np.int64)])
-    order = np.lexsort((holder, cell[1], cell[0]))
-    cell, holder = cell[:, order], holder[order]
-    new = np.concatenate([[True], (cell[:, 1:] != cell[:, :-1]).any(axis=0)])
+def _known(prints: Fingerprints, outlet: Ints, at: Ints) -> NDArray[np.uint64]:
+    """Ascending: shingles, marked with the outlet, that several have of the articles that hold its stock keys."""
+    place = (prints.key[at] & _PLACE).astype(np.int64)
+    owner = outlet[np.searchsorted(prints.first, place, "right") - 1]
+    order = np.lexsort((at, owner))
+    shingle = prints.key[at[order]] >> np.uint64(BITS)
+    owner = owner[order]
+    new = np.concatenate([[True], (shingle[1:] != shingle[:-1]) | (owner[1:] != owner[:-1])])
     begin = np.flatnonzero(new)
-    size = np.diff(np.concatenate([begin, [len(holder)]]))
-    rank = np.arange(len(holder)) - np.repeat(begin, size)
-    chosen = np.unique(holder[rank < LOOKED_AT])
-    found = [np.empty(0, np.uint64)]
-    for part in _parts(prints, chosen[np.argsort(outlet[chosen], kind="stable")], outlet):
-        place, value = _shingles(prints, part, outlet)
-        article = np.searchsorted(prints.first, place, "right")
-        order = np.lexsort((article, value))
-        value, article = value[order], article[order]
-        fresh = np.concatenate([[True], (value[1:] != value[:-1]) | (article[1:] != article[:-1])])[: len(value)]
-        distinct, many = np.unique(value[fresh], return_counts=True)
-        found.append(distinct[many >= OFTEN])
-    return np.sort(np.concatenate(found))
+    rank = np.arange(len(order)) - begin[np.cumsum(new) - 1]
+    chosen = np.sort(place[order[rank < LOOKED_AT]])
+    found, value = _around(prints, chosen, outlet)
+    number = np.searchsorted(prints.first, found, "right").astype(np.uint64)
+    number = (number * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)  # of the article, in 24 bits
+    both = np.sort(value << np.uint64(24) | number)
+    both = both[np.concatenate([[True], both[1:] != both[:-1]])[: len(both)]] >> np.uint64(24)
+    last = both[OFTEN - 1 :] == both[: len(both) - OFTEN + 1]  # the same as so many places before it
+    known = both[: len(last)][last]
+    return known[np.concatenate([[True], known[1:] != known[:-1]])[: len(known)]]
 
 
-def _shingles(prints: Fingerprints, articles: Ints, outlet: Ints) -> tuple[Ints, NDArray[np.uint64]]:
-    """Where each shingle of the articles starts, and its hash from the words' 16 bits, marked with the outlet."""
-    begin, size = prints.first[articles], prints.first[articles + 1] - prints.first[articles]
-    if not size.sum():
-        return np.empty(0, np.int64), np.empty(0, np.uint64)
-    place = np.repeat(begin - np.cumsum(size) + size, size) + np.arange(size.sum())
-    word = prints.hash[place].astype(np.uint64)
-    value = np.repeat(outlet[articles].astype(np.uint64), size)[: max(len(word) - N + 1, 0)]
+def _around(prints: Fingerprints, part: Ints, outlet: Ints) -> tuple[Ints, NDArray[np.uint64]]:
+    """Where each shingle near these words (ascending) starts, and 40 bits of its hash, marked with the outlet."""
+    article = np.searchsorted(prints.first, part, "right") - 1
+    low = np.maximum(part - NEAR, prints.first[article])
+    high = np.minimum(part + NEAR, prints.first[article + 1])
+    low[1:] = np.maximum(low[1:], np.maximum.accumulate(high)[:-1] - N + 1)
+    low = np.maximum(low, prints.first[article])
+    size = np.maximum(high - low - N + 1, 0)
+    place = np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
+    value = np.repeat(outlet[article].astype(np.uint64), size)
     for k in range(N):
-        value = value * STEP + word[k : k + len(value)]
-    whole = np.flatnonzero(place[N - 1 :] - place[: len(value)] == N - 1)
-    article_end = np.repeat(begin + size, size)[: len(value)]
-    whole = whole[place[whole] + N <= article_end[whole]]
-    return place[whole], mix(value[whole])
+        value *= STEP
+        value += prints.hash[place + k]
+    return place, mix(value) >> np.uint64(24)
 
 
 def _among(known: NDArray[np.uint64], value: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -134,12 +161,7 @@ def _among(known: NDArray[np.uint64], value: NDArray[np.uint64]) -> NDArray[np.b
     return known[np.minimum(at, len(known) - 1)] == value if len(known) else np.zeros(len(value), bool)
 
 
-def _parts(prints: Fingerprints, articles: Ints, outlet: Ints | None = None) -> list[Ints]:
-    """The articles in parts of about `SLICE` words; the articles of one outlet in one, if outlets are given."""
-    if not len(articles):
-        return []
-    number = np.cumsum(prints.first[articles + 1] - prints.first[articles]) // SLICE
-    if outlet is not None:
-        new = np.concatenate([[True], outlet[articles[1:]] != outlet[articles[:-1]]])
-        number = number[np.flatnonzero(new)][np.cumsum(new) - 1]
-    return np.split(articles, np.flatnonzero(number[1:] != number[:-1]) + 1)
+def _parts(prints: Fingerprints, place: Ints) -> list[Ints]:
+    """The words in parts of about `SLICE`, none of which divides an article."""
+    article = np.searchsorted(prints.first, place[SLICE::SLICE], "right") - 1
+    return np.split(place, np.searchsorted(place, prints.first[article]))

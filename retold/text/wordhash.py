@@ -51,9 +51,7 @@ def mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return value ^ (value >> np.uint64(31))
 
 
-POWER: NDArray[np.uint64] = mix(
-    np.arange(1, PLACES + 1, dtype=np.uint64) * np.uint64(_GOLDEN)
-) | np.uint64(1)
+POWER: NDArray[np.uint64] = mix(np.arange(1, PLACES + 1, dtype=np.uint64) * np.uint64(_GOLDEN)) | np.uint64(1)
 """(PLACES,) what a letter counts at its place."""
 
 
