@@ -40,6 +40,8 @@ _STRANGE: frozenset[BoilerplateKind] = frozenset({"comments", "other-language"})
 
 _HEAD = 300
 """Characters in which a byline of an agency may stand: title, place and date of usual pages."""
+_LABEL = 120
+"""Characters before a source in which its label stands."""
 _PLACE = 70
 """Characters of place and date before an agency in a dateline."""
 
@@ -132,16 +134,16 @@ def _chained(text: str, source: Source, previous: tuple[int, Scope] | None) -> S
 
 def _scope(layout: Layout, place: _Place, named: Sequence[Source], phrases: CreditPhrases) -> Scope | None:
     """What a source stands for where it stands."""
-    source = place.source
+    source, near = place.source, max(0, len(place.before) - _LABEL)
     if source.kind == "generic":  # "state news agency X": X is the source
-        near = re.match(r"\s+(?:[A-Z]|called\b)", place.after) and source.name == "state news agency"
-        return "part" if not near and _is_part(place, phrases) else None
+        called = re.match(r"\s+(?:[A-Z]|called\b)", place.after) and source.name == "state news agency"
+        return "part" if not called and _is_part(place, phrases) else None
     if source.kind != "photo":
-        if phrases.label.search(place.before) or phrases.inputs.search(place.before):
+        if phrases.label.search(place.before, near) or phrases.inputs.search(place.before, near):
             return "whole"
         if phrases.standards.search(place.before[-60:]):
             return "whole"
-    if _is_photo(place, phrases) or (source.kind == "photo" and phrases.label.search(place.before)):
+    if _is_photo(place, phrases) or (source.kind == "photo" and phrases.label.search(place.before, near)):
         return "photo"
     bracket = re.match(r"[^()\[\]]{0,40}[)\]]", place.after)
     if bracket and re.search(r"[(\[]\s*$", place.before):

@@ -1,8 +1,9 @@
 """Text -> the agencies, outlets and monitors it names: `sources(text, "en")`.
 
 Reads `lexicon/agencies.toml` and the language's words for unnamed media ("state television"). Gives mentions in
-order, none overlapping. Method: each token is looked up once, the longest name that begins there wins. A name
-in capitals may carry the plural or genitive s of a text that lost its apostrophes ("SANAs reporter").
+order, none overlapping. Method: each different token is looked up once; where one stands that begins names,
+the longest wins. A name in capitals may carry the plural or genitive s of a text that lost its apostrophes
+("SANAs reporter").
 Limits: other inflected forms of agency names are found only where the table lists them.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.lexicon import lexicon
-from retold.lexicon.agencies import TOKEN, Form, forms
+from retold.lexicon.agencies import TOKEN, forms
 from retold.lexicon.schema import CreditWords
 
 
@@ -30,6 +31,8 @@ class Source:
     short: bool
 
 
+_RUN = re.compile(r"[^\W_]+")
+_NEXT = re.compile(rf"[\s_]*({TOKEN.pattern})")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -46,31 +49,37 @@ def sources(text: str, language: str) -> tuple[Source, ...]:
 
 def _named(text: str) -> list[Source]:
     index = forms()
-    tokens = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
-    found: list[Source] = []
-    skip = 0
-    for position, (start, end, token) in enumerate(tokens):
-        if position < skip:
-            continue
+    present = {}
+    for token in set(_RUN.findall(text)):
         entries = index.get(token)
         if entries is None and len(token) > 3 and token[-1] == "s" and token[:-1].isupper():
             entries = tuple(f for f in index.get(token[:-1], ()) if not f.rest)
-        if entries is None:
-            continue
-        match = _longest(entries, tokens, position)
-        if match is not None:
-            skip = position + 1 + len(match.rest)
-            end = tokens[skip - 1][1]
-            found.append(Source(start, end, match.agency.name, match.agency.kind, match.short))
+        if entries:
+            present[token] = entries
+    found: list[Source] = []
+    at = 0
+    if present:
+        firsts = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(present))})(?![^\W_])")
+        for first in firsts.finditer(text):
+            if first.start() < at:
+                continue
+            for form in present[first.group()]:
+                end = _end(text, first.end(), form.rest)
+                if end is not None:
+                    at = end
+                    found.append(Source(first.start(), end, form.agency.name, form.agency.kind, form.short))
+                    break
     return found + (_unspaced(text) if _CJK.search(text) else [])
 
 
-def _longest(entries: tuple[Form, ...], tokens: list[tuple[int, int, str]], position: int) -> Form | None:
-    for form in entries:
-        rest = tokens[position + 1 : position + 1 + len(form.rest)]
-        if len(rest) == len(form.rest) and all(t[2] == w for t, w in zip(rest, form.rest, strict=True)):
-            return form
-    return None
+def _end(text: str, at: int, rest: tuple[str, ...]) -> int | None:
+    """Where a name ends whose first token ends here, if its other tokens follow."""
+    for word in rest:
+        token = _NEXT.match(text, at)
+        if token is None or token.group(1) != word:
+            return None
+        at = token.end()
+    return at
 
 
 def _unspaced(text: str) -> list[Source]:

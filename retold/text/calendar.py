@@ -337,7 +337,8 @@ def _reader(language: str) -> _Reader:
         f"{_SET.sub(letters, ANCHORS)}|[4V]|[dx](?=.?['’]?{_SET.sub(letters, '«esMmylzUQ»')}|[-/.] ?d)"
     )
     offset, week_of = (re.compile(_SET.sub(letters, p)) for p in (OFFSET, WEEK_OF))
-    grammar = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in rules.items()))
+    alternatives = "|".join(f"(?P<{name}>{rule})" for name, rule in rules.items())
+    grammar = re.compile(rf"(?![~A \n])(?:{alternatives})")  # no rule begins with a word it does not know
     return _Reader(
         words,
         known,
