@@ -53,6 +53,7 @@ _PICTURE_END = re.compile(
     rf"(?:[/|©]\s*{_AGENCY}(?:\s*[/|]\s*[^/|]{{1,40}})*|©\s*[^.]{{2,60}}|\({_AGENCY}(?:\s*[/|][^)]{{1,40}})?\))\W*$"
 )
 _PICTURE_START = re.compile(r"(?:FILE|ARCHIVE|ARCHIV)\s*(?:PHOTO|FOTO)?\s*[-–—:]")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LABEL_NEXT = re.compile(r"\s*[:：/|(–—-]")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -110,10 +111,9 @@ def _said(text: str, line: Line, before: bool) -> BoilerplateKind | None:
     strong = strong and not (line.core and line.sentence and line.body > 0.8)
     if found.hold and (strong or line.body < 0.5 or (not line.sentence and len(line.words) <= 15)):
         return found.hold
-    digits = sum(word[0].isdigit() for word in line.words)
-    enough = digits * (2 if line.core else 4) >= len(line.words)
-    if enough and len(line.words) <= 14 and not line.sentence and _DATE.search(text):
-        return "dateline"
+    if len(line.words) <= 14 and not line.sentence and _DATE.search(text):
+        digits = sum(word[0].isdigit() for word in line.words)
+        return "dateline" if digits * (2 if line.core else 4) >= len(line.words) else None
     return None
 
 
@@ -189,21 +189,23 @@ def _captioned(
     title: int | None,
 ) -> None:
     """Marks captions that repeat what was said before, and the captions' own headings above them."""
-    first = {phrase[0] for phrase in words.seen}
-    if "caption" not in kinds and not any(line.core and first & set(line.words) for line in found):
+    seen = {phrase[0] for phrase in words.seen}
+    described = {
+        i
+        for i, line in enumerate(found)
+        if line.core
+        and kinds[i] is None
+        and not seen.isdisjoint(line.words)
+        and _describes(text, line, words)
+    }
+    if "caption" not in kinds and not described:
         return
     grams: set[tuple[str, ...]] = set()  # of the lines before
     told: set[tuple[str, ...]] = set()  # the lines before the one above
     for i, line in enumerate(found):
         own = _grams(line.words)
         repeats = bool(own) and 2 * len(own & grams) >= len(own)
-        if (
-            kinds[i] is None
-            and line.core
-            and repeats
-            and first & set(line.words)
-            and _describes(text, line, words)
-        ):
+        if repeats and i in described:
             kinds[i] = "caption"
         above = found[i - 1] if i else line
         if kinds[i] == "caption" and i and kinds[i - 1] is None and i - 1 != title:
@@ -218,11 +220,12 @@ def _captioned(
 
 def _describes(text: str, line: Line, words: Furniture) -> bool:
     """Whether a sentence of the line begins like the description of a picture."""
-    return any(_seen(plain(part), words) for part in re.split(r"(?<=[.!?])\s+", text[line.start : line.end]))
+    return any(_seen(part, words) for part in _SENTENCE.split(text[line.start : line.end]))
 
 
-def _seen(words: Sequence[str], phrases: Furniture) -> bool:
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases.seen)
+def _seen(sentence: str, phrases: Furniture) -> bool:
+    words = tuple(plain(sentence[:60]))
+    return any(words[: len(phrase)] == phrase for phrase in phrases.seen)
 
 
 def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:
@@ -234,9 +237,9 @@ def _within(article: Article, segment: Segment, line: Line, words: Furniture) ->
     sentences = segment.sentences
     if len(sentences) < 2:
         return
-    for start, end in sentences[1:] if any(phrase[0] in line.words for phrase in words.seen) else ():
+    for start, end in sentences[1:]:
         part = article.text[start:end]
-        if _seen(plain(part[:60]), words) and "," in part and _YEAR.search(part):
+        if "," in part and _YEAR.search(part) and _seen(part, words):
             yield Boilerplate(Span(article.id, start, end), "caption")
     start, end = sentences[-1]
     if end - start <= 60 and tuple(plain(article.text[start:end])) in words.inline:

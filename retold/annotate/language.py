@@ -58,7 +58,8 @@ _OWN_SCRIPT = {
     "Myanmar": "my",
     "Ethiopic": "am",
 }
-_LETTER = regex.compile(r"\p{L}")
+# Blocks with a letter of a script below, of Han or Kana: most texts have none, and need not be counted.
+_SCRIPTS = re.compile("[\u0370-\u03ff\u0530-\u1fff\u2c80-\U0010ffff]")
 _UNIQUE = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}})" for name in _OWN_SCRIPT))
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -68,10 +69,15 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 def language(text: str) -> str:
     """The language of a text."""
     sample = _ADDRESS.sub(" ", _running_text(text))
-    letters = len(_LETTER.findall(sample)) + 2 * len(_DENSE.findall(sample))
+    letters = sum(map(str.isalpha, sample))
+    scripts = _SCRIPTS.search(sample) is not None
+    if scripts:
+        letters += 2 * len(_DENSE.findall(sample))
     if letters < ENOUGH_IN_SCRIPT:
         return "und"
-    return _by_script(sample) or ("und" if letters < ENOUGH_LETTERS else _by_model(sample))
+    return (_by_script(sample) if scripts else None) or (
+        "und" if letters < ENOUGH_LETTERS else _by_model(sample)
+    )
 
 
 def _running_text(text: str) -> str:
@@ -91,7 +97,7 @@ def _running_text(text: str) -> str:
 
 def _by_script(sample: str) -> str | None:
     """The language that alone writes in the script of most letters, if there is one."""
-    letters = len(_LETTER.findall(sample))
+    letters = sum(map(str.isalpha, sample))
     kana = len(_KANA.findall(sample))
     if 10 * kana > letters:
         return "ja"
@@ -112,8 +118,10 @@ def _by_model(sample: str) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    import numpy as np
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # numpy and the model: only when needed
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_NEWS_LANGUAGES.split())
+    identifier.nb_ptc = np.ascontiguousarray(identifier.nb_ptc)  # by feature, as it is read: a third faster
     return identifier

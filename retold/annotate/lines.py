@@ -47,6 +47,7 @@ _EVEN = 0.3
 # Languages written without full stops: there a long line counts as ending in one.
 _UNMARKED = ("th", "lo", "km")
 _FEW = 0.2  # share of function words in a text's sentences; English has .45, Turkish .15, Korean none
+_STEM = 6  # characters of a word compared
 _ANCHORS: frozenset[BoilerplateKind] = frozenset({"byline", "credit", "comments"})
 
 
@@ -85,10 +86,8 @@ class _Seen:
     ends: bool
     found: Phrases
     stop: float | None
-
-    @property
-    def sentence(self) -> bool:
-        return self.ends and self.size >= 8 and (self.stop is None or self.stop >= 0.15)
+    content: frozenset[str]  # stems
+    sentence: bool = False
 
 
 def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, ...]:
@@ -134,7 +133,7 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
 
 def _look(text: str, language: str) -> _Seen:
     words = tuple(plain(text[:4000]))  # what follows in so long a paragraph changes nothing
-    dense = sum(len(word) == 1 and word > "\u0dff" for word in words)
+    dense = sum([len(word) == 1 and word > "\u0dff" for word in words])
     stops = _stops(language)
     return _Seen(
         text=text[:4000],
@@ -142,7 +141,8 @@ def _look(text: str, language: str) -> _Seen:
         size=len(words) - dense / 2,
         ends=_ends(text, len(words), language),
         found=phrases(words, furniture(language)),
-        stop=sum(word in stops for word in words) / len(words) if stops and words else None,
+        stop=len([word for word in words if word in stops]) / len(words) if stops and words else None,
+        content=frozenset([word[:_STEM] for word in words if len(word) >= 4 or word.isdigit()]),
     )
 
 
@@ -157,11 +157,13 @@ def _ends(text: str, words: int, language: str) -> bool:
 
 def _check_stops(seen: Sequence[_Seen]) -> None:
     """Forgets the function words where even the sentences have few: an agglutinative language, or a list that
-    does not fit the text."""
+    does not fit the text. Then says which lines read like running text."""
     shares = [line.stop for line in seen if line.stop is not None and line.ends and line.size >= 8]
     if not shares or sum(shares) / len(shares) < _FEW:
         for line in seen:
             line.stop = None
+    for line in seen:
+        line.sentence = line.ends and line.size >= 8 and (line.stop is None or line.stop >= 0.15)
 
 
 def _score(line: _Seen) -> float:
@@ -186,24 +188,16 @@ def _core(scores: Sequence[float]) -> tuple[int, int]:
     return first, last
 
 
-def _stem(word: str) -> str:
-    return word[:6]
-
-
-def _content(words: Sequence[str]) -> list[str]:
-    return [_stem(word) for word in words if len(word) >= 4 or word.isdigit()]
-
-
 def _vocabulary(core: Sequence[_Seen]) -> Counter[str]:
     """In how many sentences of the core a word stands; a line is compared with the others only."""
-    return Counter(word for line in core if line.sentence for word in set(_content(line.words)))
+    return Counter([word for line in core if line.sentence for word in line.content])
 
 
 def _overlap(line: _Seen, vocabulary: Counter[str]) -> float:
     """The share of a line's content words that other sentences of the core have."""
-    words = set(_content(line.words))
     own = 1 if line.sentence else 0
-    return sum(vocabulary[word] > own for word in words) / len(words) if words else 0.0
+    common = [word for word in line.content if vocabulary.get(word, 0) > own]
+    return len(common) / len(line.content) if line.content else 0.0
 
 
 def _cleanness(seen: Sequence[_Seen]) -> float:
@@ -235,15 +229,17 @@ def _zones(seen: Sequence[_Seen], first: int) -> tuple[list[BoilerplateKind | No
 def _foreign(line: _Seen) -> bool:
     """Whether a line has the common words of English and hardly one of the text's own language."""
     english = _stops("en")
-    share = sum(word in english for word in line.words) / len(line.words) if line.words else 0.0
-    return line.stop is not None and len(line.words) >= 4 and share >= 0.2 and line.stop * 2 < share
+    if line.stop is None or len(line.words) < 4:
+        return False
+    share = len([word for word in line.words if word in english]) / len(line.words)
+    return share >= 0.2 and line.stop * 2 < share
 
 
 def _own(line: _Seen, sentences: int, repeated: bool) -> list[float]:
     text, words, size = line.text, line.words, line.size
     raw = text.split()
-    capital = sum(word[:1].isupper() for word in raw[1:]) / (len(raw) - 1) if len(raw) > 1 else 0.0
-    digits = sum(word[0].isdigit() for word in words) / len(words) if words else 1.0
+    capital = len([word for word in raw[1:] if word[0].isupper()]) / (len(raw) - 1) if len(raw) > 1 else 0.0
+    digits = len([word for word in words if word[0].isdigit()]) / len(words) if words else 1.0
     stop = 0.4 if line.stop is None else line.stop
     found = line.found
     return [

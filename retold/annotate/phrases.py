@@ -71,8 +71,8 @@ def phrases(words: Sequence[str], furniture: Furniture) -> Phrases:
 
 
 def plain(text: str) -> list[str]:
-    """The words of a text in the form in which phrases are compared."""
-    folded = _PARTS.sub(" ", text.casefold())
+    """The words of a text in the form in which phrases are compared; the two Turkish i are one, in capitals too."""
+    folded = _PARTS.sub(" ", text.casefold().replace("i\u0307", "i").replace("ı", "i"))
     return [folded[start:end] for start, end in tokens(folded)]
 
 
