@@ -21,6 +21,7 @@ import regex
 from numpy.typing import NDArray
 
 from retold.records import Span, Telling
+from retold.relate.marks import Marks, marks
 from retold.text.grams import Grams, grams, number_column
 from retold.text.rarity import chance
 from retold.text.topics import TOPICS, topic_names, topics
@@ -60,6 +61,7 @@ class Features:
     whole, lead, names  Grams of n rows; their columns are indices into `columns`
     topics       Grams of n rows; columns below TOPICS. Empty rows in a pile of one language
     topic_rarity (TOPICS,) float32
+    marks        what the annotators found
     columns      (m,) the features that occur, ascending
     rarity       (languages, m) float32, > 0: how rare a feature is in a language
     language     (n,) row of `rarity` of each article
@@ -72,6 +74,7 @@ class Features:
     names: Grams
     topics: Grams
     topic_rarity: NDArray[np.float32]
+    marks: Marks
     columns: NDArray[np.int32]
     rarity: NDArray[np.float32]
     languages: tuple[str, ...]
@@ -100,6 +103,7 @@ def features(tellings: Sequence[Telling]) -> Features:
         names=_compact(names, columns),
         topics=spoken,
         topic_rarity=_topic_rarity(spoken),
+        marks=marks(tellings),
         columns=columns,
         rarity=_rarity(whole, columns, languages, language, bodies),
         languages=languages,

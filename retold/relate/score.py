@@ -6,7 +6,17 @@ they are calibrated stand in `weights.toml` (made by `bench/learn.py`).
     whole, lead, names  cosine of the features of the bodies, the leads, the words with a capital
     numbers             the same over the numbers of the bodies
     topics              the same over countries, cities, news topics (two languages only)
-    days                days between the publication dates, beyond the day itself, as log(1 + days); 0: not known
+    days, weeks         days between the publication dates, beyond the day itself, as log(1 + days) of the first
+                        week and as log of the fortnights after them; 0: not known. A story is followed for a week,
+                        the next year's event of the same kind is another one
+    same_day            1: published on the same day or the next; 0: not, or not known
+    places, people, told_days, said    cosine of what the annotators found (`marks.py`)
+    elsewhere, others, other_days      1: both name places (people, days), and not one is in both
+    values, other_values               how many things are counted in both, with the same number and with another,
+                                       as log(1 + n)
+    other_numbers       1 - numbers, the more the more numbers stand in both
+    length              log of the letter windows of the shorter article, in thousands: long ones share background
+    unmarked            1: in one of the two no annotator found a name or a day
 
 For two languages the smaller of a feature's two rarities counts. Each feature weighs differently for articles in
 one language, in two languages of related scripts (`near`: Latin, Greek, Cyrillic), and across scripts (`far`), and
@@ -18,7 +28,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -26,11 +36,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.relate.features import Features
+from retold.relate.marks import Marks, Rows
 from retold.text.grams import LETTER_GRAMS, Grams, near_script
 
-NAMES = ("one", "whole", "lead", "names", "numbers", "topics", "days")
+NAMES = (
+    "one", "whole", "lead", "names", "numbers", "topics", "days", "weeks", "same_day",
+    "places", "elsewhere", "people", "others", "told_days", "other_days", "values", "other_values", "said",
+    "other_numbers", "length", "unmarked",
+)  # fmt: skip
 MOST_TOLD = 6.0  # sentences beyond which more of them say no more
 CLASSES = ("same", "near", "far", "short-same", "short-near", "short-far")
+WEEK = 7
 SHORT = 400  # letter windows, about 75 words, below which an article is a blurb
 
 
@@ -45,7 +61,7 @@ def score(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
 def weights() -> NDArray[np.float64]:
     """(len(CLASSES), len(NAMES))"""
     raw = tomllib.loads(resources.files("retold.relate").joinpath("weights.toml").read_text("utf-8"))
-    return np.array([[float(raw[c][n]) for n in NAMES] for c in CLASSES])
+    return np.array([[float(raw[c].get(n, 0.0)) for n in NAMES] for c in CLASSES])
 
 
 def reconsidered(score: float, sentences: float) -> float:
@@ -88,8 +104,51 @@ def measured(features: Features, pairs: NDArray[np.int64]) -> tuple[NDArray[np.f
         if len(other):
             cosine = topics.dots(i, other)[0] / np.maximum(topics.norm[i] * topics.norm[other], 1e-9)
             value[rows[features.language[js] != features.language[i]], 5] = cosine
-    value[:, 6] = _days(features, pairs)
+    value[:, 6:9] = _days(features, pairs)
+    value[:, 9:18] = _found(features.marks, pairs)
+    figures = np.minimum(whole.number_norm[pairs[:, 0]], whole.number_norm[pairs[:, 1]])
+    value[:, 18] = np.log1p(figures) * (1.0 - np.minimum(value[:, 4], 1.0))
+    value[:, 19] = np.log(np.maximum(_size(features)[pairs].min(axis=1), 1) / 1000)
+    value[:, 20] = (_unmarked(features.marks)[pairs]).any(axis=1)
     return value, _class(features, pairs)
+
+
+def _found(of: Marks, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(k, 9): places, elsewhere, people, others, told_days, other_days, values, other_values, said."""
+    value = np.zeros((len(pairs), 9))
+    for at, rows in ((0, of.places), (2, of.people), (4, of.days), (8, of.said)):
+        shared, norm = _shared(rows, pairs)
+        known = (norm > 0).all(axis=1)
+        value[:, at] = shared / np.maximum(norm[:, 0] * norm[:, 1], 1e-9)
+        if at != 8:
+            value[:, at + 1] = known & (shared == 0)
+    plain = [replace(rows, rarity=np.ones_like(rows.rarity)) for rows in (of.counted, of.values)]
+    things, same = (_shared(rows, pairs)[0] for rows in plain)
+    value[:, 6] = np.log1p(np.minimum(things, same))
+    value[:, 7] = np.log1p(np.maximum(things - same, 0))
+    return value
+
+
+def _unmarked(of: Marks) -> NDArray[np.bool_]:
+    none = [np.diff(rows.grams.start) == 0 for rows in (of.places, of.people, of.days)]
+    return np.asarray(none[0] & none[1] & none[2])
+
+
+def _size(features: Features) -> NDArray[np.float64]:
+    """(n,) letter windows and numbers of each article."""
+    size = np.add.reduceat(np.append(features.whole.count, 0), features.whole.start[:-1])
+    return np.where(np.diff(features.whole.start) > 0, size, 0).astype(np.float64)
+
+
+def _shared(rows: Rows, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(k,) shared weight and (k, 2) lengths of pairs of rows."""
+    n = len(rows.grams)
+    of = _Weighted(rows.grams, rows.rarity, np.zeros(n, dtype=np.int64), np.zeros(0, dtype=bool))
+    shared = np.zeros(len(pairs))
+    if rows.rarity.size:
+        for i, at in _by_left(pairs):
+            shared[at] = of.dots(i, pairs[at, 1])[0]
+    return shared, of.norm[pairs]
 
 
 def _by_left(pairs: NDArray[np.int64]) -> list[tuple[int, NDArray[np.int64]]]:
@@ -102,18 +161,20 @@ def _by_left(pairs: NDArray[np.int64]) -> list[tuple[int, NDArray[np.int64]]]:
 
 
 def _days(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(k, 3): days, weeks, same_day."""
     a, b = pairs[:, 0], pairs[:, 1]
     gap = np.maximum(features.first[a] - features.last[b], features.first[b] - features.last[a])
     known = (features.first[a] > 0) & (features.first[b] > 0)
-    return np.where(known, np.log1p(np.clip(gap - 1, 0, 3650)), 0.0)
+    days = np.log1p(np.clip(gap - 1, 0, WEEK))
+    weeks = np.log(np.clip(gap, 2 * WEEK, 3650) / (2 * WEEK))
+    return np.where(known[:, None], np.stack([days, weeks, gap <= 1], axis=1), 0.0)
 
 
 def _class(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     far = np.array([not near_script(b.text) for b in features.bodies], dtype=bool)
     a, b = pairs[:, 0], pairs[:, 1]
     same = features.language[a] == features.language[b]
-    size = np.add.reduceat(np.append(features.whole.count, 0), features.whole.start[:-1])
-    size = np.where(np.diff(features.whole.start) > 0, size, 0)
+    size = _size(features)
     short = np.minimum(size[a], size[b]) < SHORT
     return np.asarray(np.where(same, 0, np.where(far[a] | far[b], 2, 1)) + 3 * short, dtype=np.int64)
 
