@@ -37,6 +37,7 @@ class BoilerplateWords:
     sections: Words = ()  # headings over lists of other headlines: "more stories"
     inline: Words = ()  # labels of links, glued to the end of a paragraph: "read more"
     seen: Words = ()  # words that begin the description of a picture: "pictured above"
+    notes: Words = ()  # what follows the name in a note on the author: "writes about"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,7 @@ class CalendarWords:
     since: Words = ()  # from
     until: Words = ()  # to
     and_: Words = ()
+    when: Words = ()  # opens a clause about a day just named: "on Sunday, when"
     future: Words = ()  # beside a weekday: it is still to come ("will", "begins")
     stamps: Words = ()  # before the date of publication: "published", "updated"
     pictured: Words = ()  # words that begin a picture's caption: "above,", "file photo"

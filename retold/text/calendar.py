@@ -66,6 +66,8 @@ class _Reader:
 MEMORY = 50_000
 """Tokens remembered for a language; beyond that the memory is emptied, so that it is bounded."""
 
+_NEAR = 6
+"""Words between a day and the word that says it is to come; more is rarely about the day (read on news)."""
 _SENTENCE = 40
 """Tokens and blanks after an expression in which the verb of its sentence stands."""
 
@@ -183,26 +185,35 @@ def _days(
 
 
 def _ahead(atoms: Sequence[_Raw], start: int, end: int, verb_last: bool) -> bool:
-    """Whether a word of the future stands close: up to four words before in the same clause, or just after.
+    """Whether a word of the future stands close: up to six words before in the same clause, or just after.
 
-    Also "for" right before a day, and the verb at the end of the sentence where that is its place.
+    Also "for" right before a day, the clause after "(on Sunday), when", and the verb at the end of the sentence
+    where that is its place.
     """
     seen = 0
-    for atom in reversed(_inside(atoms, max(0, start - 9), start)):
+    for atom in reversed(_inside(atoms, max(0, start - 2 * _NEAR - 1), start)):
         if atom.code in ",.:()\n—–":
             break
         if "F" in atom.values or ("@" in atom.values and seen == 0):
             return True
         seen += atom.code != " " and "h" not in atom.values
-        if seen == 4:
+        if seen == _NEAR:
             break
     following = [a for a in _inside(atoms, end, end + (_SENTENCE if verb_last else 3)) if a.code != " "]
+    if [a.code for a in following[:1]] == [","] and _when(_inside(atoms, end, end + 2 * _NEAR + 4)):
+        return True
     for atom in following if verb_last else following[:1]:
         if "F" in atom.values:
             return True
         if atom.code in ".\n,:" or (atom.code == "~" and atom.end - atom.start == 1):
             break
     return False
+
+
+def _when(following: Sequence[Atom]) -> bool:
+    """Whether ", when ..." follows with a word of the future in it."""
+    words = [a for a in following if a.code != " "]
+    return len(words) > 1 and "V" in words[1].values and any("F" in a.values for a in words[2 : 2 + _NEAR])
 
 
 def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:
