@@ -191,7 +191,7 @@ def _ahead(atoms: Sequence[_Raw], start: int, end: int, verb_last: bool) -> bool
     where that is its place.
     """
     seen = 0
-    for atom in reversed(_inside(atoms, max(0, start - 2 * _NEAR - 1), start)):
+    for atom in reversed(_inside(atoms, max(0, start - 3 * _NEAR), start)):
         if atom.code in ",.:()\n—–":
             break
         if "F" in atom.values or ("@" in atom.values and seen == 0):
