@@ -9,6 +9,9 @@ them. A dash in the middle of a paragraph counts only at the beginning of a sent
 another dash; at the beginning of a paragraph an attribution may be missing (`attribution` is then `None`, and only
 its neighbours tell whether it is speech or an item of a list).
 
+What follows an attribution that ends with a full stop is a new utterance of the same speaker, as it is after
+quotation marks.
+
 Limits: a hyphen counts only at the beginning of a paragraph and with an attribution. A dash inside an utterance is
 told from the end of the utterance by the cue that follows within six words.
 """
@@ -48,23 +51,24 @@ def dialogue(
     lead = _LEAD.match(text, start, end)
     if lead is not None:
         begin, hyphen = lead.end(), text[start] == "-"
-        made = _spoken(wording, begin, end, hidden, True)
-        if made.attribution is None and hyphen:
-            return ()
-        return (made,)
+        run = _spoken(wording, begin, end, hidden, True)
+        return () if run[0].attribution is None and hyphen else tuple(run)
     found: list[Spoken] = []
     position = start
     while (inner := _INNER.search(text, position, end)) is not None:
-        made = _spoken(wording, inner.end(), end, hidden, False)
-        if made.attribution is None:
+        run = _spoken(wording, inner.end(), end, hidden, False)
+        if run[0].attribution is None:
             break
-        found.append(made)
-        position = max(made.pieces[-1][1], made.attribution[1])
+        found += run
+        last = run[-1]
+        position = max(last.pieces[-1][1], last.attribution[1] if last.attribution is not None else 0)
     return tuple(found)
 
 
-def _spoken(wording: Wording, begin: int, end: int, hidden: Collection[int], leads: bool) -> Spoken:
+def _spoken(wording: Wording, begin: int, end: int, hidden: Collection[int], leads: bool) -> list[Spoken]:
+    """The utterances from `begin` on, at least one, without pieces if nothing is spoken."""
     text = wording.text
+    found: list[Spoken] = []
     pieces: list[tuple[int, int]] = []
     attribution: tuple[int, int] | None = None
     at = begin
@@ -76,15 +80,19 @@ def _spoken(wording: Wording, begin: int, end: int, hidden: Collection[int], lea
         attribution = attribution or (dash.end(), closing)
         onward = re.compile(r"[.,;:]?\s*[–—―‒-]\s*").match(text, closing, end)
         if onward is None or onward.end() >= end:
-            return _made(pieces, attribution, leads)
+            return [*found, _made(pieces, attribution, leads)]
         at = onward.end()
+        if onward.group().startswith("."):
+            found.append(_made(pieces, attribution, leads))
+            pieces, attribution = [], None
     tail = None if attribution is not None else _comma_tail(wording, at, end, hidden)
     if tail is not None:
         pieces.append(_trim(text, at, tail[0]))
         attribution = tail
     else:
         pieces.append(_trim(text, at, end))
-    return _made(pieces, attribution, leads)
+    rest = _made(pieces, attribution, leads)
+    return [*found, rest] if rest.pieces or not found else found
 
 
 def _made(pieces: list[tuple[int, int]], attribution: tuple[int, int] | None, leads: bool) -> Spoken:

@@ -146,7 +146,7 @@ def _linked(wording: Wording, last: int, inside: Collection[int], begins: Collec
             return step + wording.length(step, ROLE)
         if kind & Kind.LINKERS or (linkers and kind & Kind.DETERMINERS):
             linkers += 1
-        elif not linkers or kind & (Kind.CUES | Kind.AUXILIARIES | PRONOUN | Kind.THAT):
+        elif not linkers or kind & (Kind.CUES | Kind.AUXILIARIES | PRONOUN | Kind.THAT | Kind.DAYS):
             return None
         step += 1
     return None

@@ -22,6 +22,7 @@ from retold.annotate.speakers import Speakers
 from retold.annotate.wording import Kind, Wording
 
 _AFTER = 10  # words from the closing mark to the cue
+_FAR = 16  # words from a cue to the person who said it, with the occasion between
 _BEFORE = 24  # words from the cue to the opening mark of a fragment
 _FRAGMENT = 4  # words: shorter stretches are terms or titles, unless a cue governs them
 _SENTENCE = 6  # words: a stretch that long with a capital and a full stop is speech
@@ -62,6 +63,8 @@ def judge(
     """What a marked stretch of a frame is; `low` and `high` bound what belongs to it beside other stretches."""
     wording = speakers.wording
     shape = _shape(wording, frame, mark)
+    if not wording.known:
+        return _unaided(speakers, frame, mark, shape, high)
     if _term(wording, mark, shape, low):
         return Attribution(None, term=True)
     after = _after(speakers, mark, shape, high, hidden)
@@ -90,6 +93,22 @@ def judge(
     if long or (headline and shape.words >= _FRAGMENT):
         return Attribution("mixed" if not shape.capital else "direct")
     return Attribution("mixed" if _worded(wording, frame, mark, shape, hidden) else None)
+
+
+def _unaided(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high: int) -> Attribution:
+    """Without a lexicon: what has the length and the place of something said, by the next person named."""
+    text = speakers.wording.text
+    begins = _begins_sentence(text, frame, mark)
+    if shape.words < _FRAGMENT or not (begins or shape.comma or shape.stop):
+        return Attribution(None)
+    ends = min(
+        (at for at in (text.find(sign, mark.outer[1], high) for sign in ".!?") if at >= 0), default=high
+    )
+    first, last = speakers.wording.range(mark.outer[1], ends)
+    person = speakers.person_within(first, last)
+    if person is None and not begins:
+        person = speakers.person_within(*speakers.wording.range(frame.start, mark.outer[0]))
+    return Attribution("direct", person)
 
 
 def _term(wording: Wording, mark: Marked, shape: _Shape, low: int) -> bool:
@@ -178,7 +197,7 @@ def _after(
                     break  # “terms” the minister used
                 return _quoted(shape, speaker, (index, end))
             if lead and index - first <= 3 and shape.words >= 2:
-                return _quoted(shape, None, (index, end))
+                return _quoted(shape, _person_after(speakers, end, last), (index, end))
             break
         if any(sign in wording.gap(index) for sign in ".;!?"):
             break
@@ -189,6 +208,20 @@ def _after(
             for i in range(first, person.first)
         ):
             return Attribution("direct", person, None)
+    return None
+
+
+def _person_after(speakers: Speakers, begin: int, last: int) -> Mention | None:
+    """The first person named in the rest of an attribution, past words that the lexicon does not know."""
+    wording = speakers.wording
+    for index in range(begin, min(begin + _FAR, last)):
+        if wording.kinds[index] & (Kind.THAT | Kind.RELATIVE) or any(
+            sign in wording.gap(index - 1) for sign in ".;:!?"
+        ):
+            return None
+        person = speakers.person_within(index, index + 1)
+        if person is not None:
+            return None if speakers.governed(person, begin) else person
     return None
 
 

@@ -122,7 +122,8 @@ class _Article:
                 end = cues[0] + self.wording.length(cues[0], Kind.CUES)
                 cue = (cues[0], end)
                 speaker = self.speakers.beside(cues[0], end, first, last)
-        return self._quote(spoken.pieces, "direct", speaker, cue, number, self.last)
+        carried = self._unnamed(number) if speaker is None and cue is not None else self.last
+        return self._quote(spoken.pieces, "direct", speaker, cue, number, carried)
 
     # ------------------------------------------------------------ in a frame
 
@@ -160,7 +161,16 @@ class _Article:
         carried: Mention | None = None
         if speaker is None and found.cue is None:
             carried = self.last if number - self.last_frame <= 1 else self._subject(number - 1, frame.block)
+        elif speaker is None:
+            carried = self._unnamed(number)
         return self._quote(mark.pieces, "direct", speaker, found.cue, number, carried or self.last)
+
+    def _unnamed(self, number: int) -> Mention | None:
+        """Who says what a verb without a subject reports ("oświadczył"): the speaker of the sentence before, else
+        whom that sentence, of the same paragraph, speaks of."""
+        if number - self.last_frame <= 1 or not number:
+            return self.last
+        return self._subject(number - 1, self.frames[number - 1].block)
 
     def _subject(self, number: int, block: int) -> Mention | None:
         """Who the sentence before speaks of: the first person in it, else its first mention."""
@@ -266,7 +276,9 @@ class _Article:
         else:
             named = None
             carried = None if kind == "indirect" and cue is not None else carried
-            if carried is not None and (cue is None or number - self.last_frame <= 1):
+            if carried is not None and (
+                cue is None or number - self.last_frame <= 1 or carried is not self.last
+            ):
                 named = self.speakers.named(carried, None) or carried
                 self.last_frame = number
         content = tuple(Span(self.id, low, high) for low, high in pieces)
@@ -347,4 +359,5 @@ def _interrupted(before: Quote, after: Quote, text: str) -> bool:
     if before.cue is None or before.cue.start < before.span.end or len(between) > 200 or "\n" in between:
         return False
     own = after.cue is not None and after.cue != before.cue
-    return not own and between.rstrip(" \"“„«‘'»").endswith((",", "–", "—"))
+    lead = between.rstrip(" \"“„«‘'»")
+    return not own and lead.endswith((",", "–", "—")) and not lead.rstrip("–— ").endswith(".")

@@ -59,12 +59,19 @@ class Speakers:
         for mention in self.mentions:
             low, high = self.characters(mention)
             at = bisect_left(starts, low)
-            if (at < len(starts) and starts[at] < high) or (not starts and self._looks_personal(mention)):
+            found = at < len(starts) and starts[at] < high and not self._belongs(mention, starts[at])
+            if found or (not starts and self._looks_personal(mention)):
                 self._persons.append(mention)
         self._starts = [mention.first for mention in self._persons]
 
     def characters(self, mention: Mention) -> tuple[int, int]:
         return self.wording.starts[mention.first], self.wording.ends[mention.last - 1]
+
+    def _belongs(self, mention: Mention, start: int) -> bool:
+        """Whether a name inside a mention only says to what it belongs: "the mayor of Moreno"."""
+        word = bisect_left(self.wording.starts, start)
+        kind = self.wording.kinds[word - 1] if word > mention.first else 0
+        return mention.role and bool(kind & Kind.LINKERS) and not kind & Kind.DETERMINERS
 
     def before(self, cue: int, low: int) -> Mention | None:
         """The subject before a cue, not before word `low`."""
@@ -76,7 +83,7 @@ class Speakers:
         beside = self.mentions[at] if at >= 0 else None
         own = cue - 1 >= low and bool(wording.kinds[cue - 1] & Kind.AS_WORDS)  # "quoted Ada Moreno as saying"
         own = own or (
-            beside is not None and beside.last == cue and self._governed(beside, low)
+            beside is not None and beside.last == cue and self.governed(beside, low)
         )  # "with Ada Moreno saying"
         if wording.kinds[cue] & Kind.PARTICIPLES and not own:
             return self._main_subject(cue, low)
@@ -96,7 +103,7 @@ class Speakers:
             return self.before(earlier, low)
         at = bisect_left(self._firsts, low)
         while at < len(self.mentions) and self.mentions[at].first < cue:
-            if not self._governed(self.mentions[at], low) and self._telling(self.mentions[at]):
+            if not self.governed(self.mentions[at], low) and self._telling(self.mentions[at]):
                 return self.mentions[at]
             at += 1
         return None
@@ -113,7 +120,7 @@ class Speakers:
         while at >= 0 and self.mentions[at].first >= limit:
             mention = self.mentions[at]
             close = at == nearest and self._personal(mention) and self._adjacent(mention, cue)
-            if close or not self._governed(mention, limit):
+            if close or not self.governed(mention, limit):
                 kind = self.wording.kinds[mention.head]
                 noun = kind & Kind.NOUNS and not mention.pronoun
                 article = mention.pronoun and kind & Kind.DETERMINERS and not self._adjacent(mention, cue)
@@ -123,7 +130,7 @@ class Speakers:
             at -= 1
         return paper
 
-    def _governed(self, mention: Mention, low: int) -> bool:
+    def governed(self, mention: Mention, low: int) -> bool:
         """Whether a preposition stands before a mention."""
         before = mention.first - 1
         if before >= low and self.wording.gap(before).endswith("("):
@@ -147,7 +154,7 @@ class Speakers:
                 at += 1
             if at < len(self.mentions) and self.mentions[at].first == step:
                 mention = self.mentions[at]
-                if not skipping and not self._governed(mention, cue_end):
+                if not skipping and not self.governed(mention, cue_end):
                     return self._bearer_after(at)
                 step, skipping = mention.last, False
                 continue
@@ -243,7 +250,7 @@ class Speakers:
             if here:
                 return self._fullest(here[0]) or here[0]
             previous = self._people(floor, start)
-            subject = next((one for one in previous if not self._governed(one, 0)), None)
+            subject = next((one for one in previous if not self.governed(one, 0)), None)
             if subject is not None and "\n" not in wording.text[wording.ends[subject.last - 1] : start]:
                 return self._fullest(subject) or subject
             if last_speaker is not None and self._near(last_speaker, start) and self._is_person(last_speaker):
@@ -254,15 +261,23 @@ class Speakers:
             if at >= 0 and self._near(self._persons[at], start):
                 return self._fullest(self._persons[at]) or self._persons[at]
             return None
-        if last_speaker is not None and self._near(last_speaker, start) and not self._is_person(last_speaker):
-            return last_speaker
+        body = last_speaker
+        if body is not None and (not self._near(body, start) or self._is_person(body)):
+            body = None
+        if body is not None and "\n" not in wording.text[wording.ends[body.last - 1] : start]:
+            return body
         at = bisect_left(self._firsts, wording.range(floor, start)[0])
+        person: Mention | None = None
         while at < len(self.mentions) and self.mentions[at].first < mention.first:
             found = self.mentions[at]
-            if not found.pronoun and not self._is_person(found) and not self._governed(found, 0):
-                return found
+            if not found.pronoun and not self.governed(found, 0) and self._telling(found):
+                if not self._is_person(found):
+                    return body or found
+                person = person or found
             at += 1
-        return None
+        # "it was said in his statement": an impersonal cue tells of whom the sentence before does
+        impersonal = person is not None and "\n" not in wording.text[wording.ends[person.last - 1] : start]
+        return person if impersonal and kind & Kind.NEUTER else body
 
     def _singular(self, mention: Mention) -> bool:
         """Whether a pronoun of several meanings is read as one person: German "sie" is, which is right more often."""
@@ -348,7 +363,7 @@ class Speakers:
         before = bisect_left(self._firsts, mention.first) - 1
         while before >= 0 and self._near(self.mentions[before], wording.starts[mention.first]):
             found = self.mentions[before]
-            if self._organisation(found) and not found.role and not self._governed(found, 0):
+            if self._organisation(found) and not found.role and not self.governed(found, 0):
                 return found
             before -= 1
         return None

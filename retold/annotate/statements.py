@@ -29,6 +29,7 @@ from retold.annotate.wording import PRONOUN, Kind, Wording
 
 _SHORTEST = 3  # words of a clause
 _TO_THAT = 24  # words between a cue and its subordinator: the speaker, the time, the place
+_CLOSING = 8  # words from the comma before ", the minister said" to its cue
 _TAIL = 16  # words of ", X said on Friday in a statement."
 _FINITE = 14  # words of a bare clause in which its verb must stand
 _TRIM = " \t\u00a0\u202f\n,;:.–—-…!?"
@@ -174,9 +175,10 @@ class _Sentence:
         """CLAUSE, X said."""
         for cue in reversed(self._all(Kind.CUES)):
             comma = cue - 1
-            while comma >= self.first and not any(mark in self.wording.gap(comma) for mark in ",–—"):
+            nearest = max(self.first, cue - _CLOSING)
+            while comma >= nearest and not any(mark in self.wording.gap(comma) for mark in ",–—"):
                 comma -= 1
-            if comma - self.first + 1 < _SHORTEST or cue - comma > 8 or self.last - comma > _TAIL:
+            if comma - self.first + 1 < _SHORTEST or cue - comma > _CLOSING or self.last - comma > _TAIL:
                 continue
             if self._kind(comma + 1) & (Kind.RELATIVE | Kind.THAT | Kind.AS_WORDS) and comma + 1 != cue:
                 continue

@@ -4,7 +4,8 @@ Reads the text and the `[quotes]` table of its language. Makes a `Wording`: offs
 and, for each, the set of kinds of the lexicon entries that begin there, longest first. All that looks for speakers
 and statements works on these indices, so that the text is cut into words once.
 
-A clitic that the lexicon lists as a word of its own ("l'", "qu'") is a word of its own here too.
+A clitic that the lexicon lists as a word of its own ("l'", "qu'") is a word of its own here too, and so is a pronoun
+after a hyphen ("a-t-elle").
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ class Wording:
     ends: list[int]
     lower: list[str]
     kinds: list[int]
+    known: bool  # whether there is a lexicon at all
     lengths: dict[
         int, tuple[tuple[int, int], ...]
     ]  # word -> (kind, how many words), only where one has several
@@ -98,6 +100,7 @@ class Wording:
 def wording(text: str, words: QuoteWords) -> Wording:
     """The words of a text and their kinds."""
     entries, clitics = _entries(words)
+    inverted = frozenset((*words.male, *words.female, *words.plural))
     starts: list[int] = []
     ends: list[int] = []
     lower: list[str] = []
@@ -116,6 +119,13 @@ def wording(text: str, words: QuoteWords) -> Wording:
         if form.endswith("'") and form not in clitics:
             form = form[:-1]
             end -= 1
+        cut = form.rfind("-") + 1
+        if cut > 1 and len(form) == end - start and form[cut:] in inverted:
+            starts.append(start)
+            ends.append(start + cut - 1)
+            lower.append(form[: cut - 1])
+            start += cut
+            form = form[cut:]
         starts.append(start)
         ends.append(end)
         lower.append(form)
@@ -134,7 +144,7 @@ def wording(text: str, words: QuoteWords) -> Wording:
             if kind & Kind.CUES:
                 for inside in range(index + 1, index + many):
                     kinds[inside] &= ~int(Kind.CUES | Kind.WEAK | Kind.NAMING | Kind.BARE)
-    return Wording(text, starts, ends, lower, kinds, lengths)
+    return Wording(text, starts, ends, lower, kinds, bool(entries), lengths)
 
 
 @cache

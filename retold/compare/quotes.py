@@ -5,7 +5,8 @@ thing said, also where only one telling has it. The first reading is the earlies
 
 Method: every pair of quotes of two tellings is scored (`quotelikeness`); scores are raised where the neighbours of
 both are alike too, since tellings of one origin keep its order; then pairs are joined best first, and a group takes
-a second quote of a telling only where the two are parts of a longer one. `quotechange` names each reading's change.
+a second quote of a telling only where the two are parts of a longer one. What no other language has by then is joined
+by its place between quotes that are (`quoteorder`). `quotechange` names each reading's change.
 
 Limits: identical quotes are joined before anything is compared, so that many copies cost little; of quotes that
 differ at most `_MOST` are compared pair by pair, and what is beyond stands alone.
@@ -19,6 +20,7 @@ import numpy as np
 
 from retold.compare.quotechange import change
 from retold.compare.quotelikeness import SAME, likeness
+from retold.compare.quoteorder import quoteorder
 from retold.compare.sayings import Matrix, Saying, sayings
 from retold.records import Change, NameGroup, QuoteGroup, QuoteReading, Telling
 from retold.text.fold import fold
@@ -41,6 +43,10 @@ def quotes(tellings: Sequence[Telling], names: Sequence[NameGroup]) -> tuple[Quo
     heads = [members[0] for members in twins][:_MOST]
     pairs = _pairs(said, rows, around, heads)
     groups = _grouped(said, twins, pairs)
+    group = {index: number for number, members in enumerate(groups) for index in members}
+    further = [(SAME, i, j) for i, j in quoteorder(said, group)]
+    if further:
+        groups = _grouped(said, groups, further)
     labels = [group.name for group in names]
     made = [_group([said[i] for i in members], told, labels) for members in groups]
     order = {telling.id: place for place, telling in enumerate(told)}
