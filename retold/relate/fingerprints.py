@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.errors import UsageError
-from retold.text.reuse import N, STEP, shingles
-from retold.text.wordhash import LAST, POWER, SIGNS, Words, fill, mix, wordhash
+from retold.text.reuse import STEP, N, shingles
+from retold.text.wordhash import LAST, POWER, SIGNS, Words, fill, wordhash
 
 BITS = 32  # of a key that are the position; the others are the hash
 EVERY = (8, 4, 2, 1)
@@ -78,7 +78,7 @@ class Part:
 
 
 def fingerprints(texts: Iterable[str], *, compiled: bool | None = None, threads: int = 0) -> Fingerprints:
-    """The sampled shingles of all texts; `compiled` forces or forbids the compiled loops, `threads` 0 is one a core."""
+    """The sampled shingles of all texts; `compiled` forces or forbids the compiled loops; 0 `threads` are one a core."""
     chunks = _chunks(texts)
     ahead: list[list[str]] = []
     if compiled is None:
@@ -89,8 +89,6 @@ def fingerprints(texts: Iterable[str], *, compiled: bool | None = None, threads:
             if seen > WORTH_COMPILING:
                 break
         compiled = seen > WORTH_COMPILING and can_compile()
-    if compiled:
-        fill()
     threads = threads or cpu_count() or 1
     store = _Store()
     with ThreadPoolExecutor(threads) as pool:
@@ -120,6 +118,11 @@ def sampled(bodies: Sequence[Words]) -> Fingerprints:
         nothing,
         np.empty((0, 3), np.int64),
     )
+
+
+def one_part(texts: Sequence[str], *, compiled: bool) -> Part:
+    """The words and kept shingles of a few texts, in the order they stand."""
+    return _compiled_part(texts) if compiled else part(texts)
 
 
 @cache
@@ -169,6 +172,8 @@ def thinning(count: NDArray[np.int64]) -> NDArray[np.uint64]:
 
 def _compiled_part(texts: Sequence[str]) -> Part:
     from retold.relate.compiled import scan
+
+    fill()
 
     joined = "".join(texts).encode("utf-8", "surrogatepass")
     size = np.fromiter(map(len, texts), np.int64, len(texts))

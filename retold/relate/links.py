@@ -32,7 +32,8 @@ from retold.relate.kinds import SAME_STORY, Evidence, kind, why
 from retold.relate.score import reconsidered, score
 from retold.relate.stock import outlet, stock
 from retold.text.align import Sentences, align, sentences
-from retold.text.reuse import Match, Words, copied, words
+from retold.text.reuse import Match, copied, words
+from retold.text.wordhash import Words
 
 RELATED = SAME_STORY
 LOOK = 0.05  # same-story score from which two languages are aligned sentence by sentence

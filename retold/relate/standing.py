@@ -4,7 +4,8 @@ The like of `stock.py` for piles of any size. A kept shingle is an outlet's stoc
 have it and either these are a tenth of the outlet's articles and not lost among all others that have it, or they
 are a hundredth of them and most of all that have it (an agency's text in every outlet is neither). Where stock begins
 and ends, to the word, is learnt from `LOOKED_AT` of the articles that have it: words in shingles that several of them
-have, in a row in which a stock key stands. In an article that is mostly stock it is a bulletin published again, and stays.
+have, in a row in which a stock key stands. In an article that is mostly stock it is a bulletin published
+again, and stays.
 
 Makes new `Fingerprints`: the keys of stock are out, the hashes of its words are 0. Limits: three articles of an
 outlet are needed; stock that changes with every article (a date in its midst) is found piece by piece.
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 
 from retold.relate.fingerprints import BITS, Fingerprints, thinning
 from retold.relate.stock import MOST, OFTEN
-from retold.text.reuse import N, STEP
+from retold.text.reuse import STEP, N
 from retold.text.wordhash import mix
 
 LOOKED_AT = 6  # articles that have one stock key
@@ -83,7 +84,8 @@ def _stock_rows(
 def _kept(prints: Fingerprints) -> NDArray[np.float64]:
     """About how many shingles each article keeps."""
     size = np.maximum(np.diff(prints.first) - N + 1, 1)
-    return size / thinning(np.diff(prints.first)).astype(np.float64)
+    kept: NDArray[np.float64] = size / thinning(np.diff(prints.first)).astype(np.float64)
+    return kept
 
 
 def _article(prints: Fingerprints, at: Ints) -> Ints:
@@ -116,7 +118,8 @@ def _stock_keys(prints: Fingerprints, outlet: Ints, outlets: int) -> Ints:
         (own >= TENTH * articles) & (own >= NOT_LOST * everybody[of])
         | (own >= HUNDREDTH * articles) & (2 * own >= everybody[of])
     )  # fmt: skip
-    return at[stock[where]]
+    found: Ints = at[stock[where]]
+    return found
 
 
 def _known(prints: Fingerprints, outlet: Ints, at: Ints) -> NDArray[np.uint64]:
@@ -136,8 +139,9 @@ def _known(prints: Fingerprints, outlet: Ints, at: Ints) -> NDArray[np.uint64]:
     both = np.sort(value << np.uint64(24) | number)
     both = both[np.concatenate([[True], both[1:] != both[:-1]])[: len(both)]] >> np.uint64(24)
     last = both[OFTEN - 1 :] == both[: len(both) - OFTEN + 1]  # the same as so many places before it
-    known = both[: len(last)][last]
-    return known[np.concatenate([[True], known[1:] != known[:-1]])[: len(known)]]
+    known: NDArray[np.uint64] = both[: len(last)][last]
+    known = known[np.concatenate([[True], known[1:] != known[:-1]])[: len(known)]]
+    return known
 
 
 def _around(prints: Fingerprints, part: Ints, outlet: Ints) -> tuple[Ints, NDArray[np.uint64]]:

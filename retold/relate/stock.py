@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.records import Article
-from retold.text.reuse import N, Words, shingles
+from retold.text.reuse import N, shingles
+from retold.text.wordhash import Words
 
 OFTEN = 3
 MOST = 0.6  # share of an article that stock can be

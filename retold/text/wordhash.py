@@ -82,7 +82,7 @@ def wordhash(point: NDArray[np.uint32] | NDArray[np.uint8], inside: NDArray[np.b
 def fill(point: NDArray[np.uint32] | NDArray[np.uint8] | None = None) -> None:
     """Makes `SIGNS` ready for these code points, or for all."""
     if point is None:
-        wanted = np.arange(len(_FILLED))
+        wanted = np.empty(0, np.int64) if _FILLED[-1] else np.arange(len(_FILLED))
     elif point.dtype == np.uint8:
         wanted = np.zeros(1, np.int64)
     else:

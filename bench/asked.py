@@ -1,0 +1,46 @@
+"""One new article at a time against an index of copied text in memory; used by `bench/speed.py --index`."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+from corpus import BLOCK, Made, corpus
+
+from retold.relate.index import Index
+
+ASKED = 1_000
+
+
+def asked(size: int) -> None:
+    """An index of `size` articles, asked for `ASKED` further ones, some copied from what is indexed."""
+    index, held = Index(), []
+    questions: list[Made] = []
+    took = 0.0
+    for made in corpus(size + ASKED):
+        if len(index) + len(held) == size:
+            questions.append(made)
+            continue
+        held.append(made.text)
+        if len(held) == BLOCK or len(index) + len(held) == size:
+            begin = time.perf_counter()
+            index.add(held)
+            took += time.perf_counter() - begin
+            held = []
+    for one in questions[:50]:
+        index.search(one.text)
+    spent, right, copies = [], 0, 0
+    for one in questions:
+        begin = time.perf_counter()
+        found = index.search(one.text)
+        spent.append(1000 * (time.perf_counter() - begin))
+        if one.kind != "own" and one.family < size:
+            copies += 1
+            right += bool(found)
+    p50, p95, p99 = np.percentile(spent, [50, 95, 99])
+    print(
+        f"one new article against {size:,}: p50 {p50:.3f} ms (floor .3), p95 {p95:.3f}, p99 {p99:.3f} (floor 2); "
+        f"index {index.nbytes / 1e9:.2f} GB (floor 1.5), made at {size / took:,.0f} articles/s; "
+        f"{right} of {copies} copies found",
+        flush=True,
+    )
