@@ -78,3 +78,27 @@ def test_gun_violence_reports_fall_into_their_incidents() -> None:
     pile = load("gvc")
     of = {one: s.id for s in stories(pile.tellings, links(pile.tellings)) for one in s.articles}
     assert b_cubed([of[t.id] for t in pile.tellings], pile.story)[2] >= 0.98
+
+
+def test_an_independent_telling_joins_a_family_by_its_own_language() -> None:
+    """One telling of its own beside nine translations: eight languages say little of it, one says much."""
+    pile = [telling("own", FLOOD_OWN), telling("wire", FLOOD)]
+    pile += [
+        telling(f"t{i}", FLOOD_NL, code)
+        for i, code in enumerate(["nl", "de", "fr", "es", "it", "pl", "ru", "tr"])
+    ]
+    linked = [Link("own", "wire", None, "unknown", 0.9, ())]
+    linked += [Link(f"t{i}", "wire", "translation", "unknown", 0.98, ()) for i in range(8)]
+    assert [s.articles for s in stories(pile, linked)] == [
+        ("own", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "wire")
+    ]
+
+
+def test_reprints_that_were_not_compared_with_the_rest_say_nothing() -> None:
+    pile = [telling("own", FLOOD_OWN), *(telling(f"r{i:02}", FLOOD) for i in range(30))]
+    linked = [Link("own", "r00", None, "unknown", 0.9, ())]
+    linked += [Link("r00", f"r{i:02}", "copy", "unknown", 1.0, ()) for i in range(1, 30)]
+    (found,) = stories(
+        pile, [Link(*sorted((k.left, k.right)), k.kind, "unknown", k.score, ()) for k in linked]
+    )
+    assert len(found.articles) == 31
