@@ -3,7 +3,7 @@
 A line is marked for one of these reasons, tried in this order:
 
 1. It says so: a phrase of the lexicon is the line, begins it or stands in it ("Leave a reply", "Reporting by
-   ..."); or its form does ("main_banner", a line of only a date, "... / Agency" under a picture).
+   ..."); or its form does ("main_banner", a line of only a date, `caption`, `signature`).
 2. It stands after the article: behind a line that ends articles (byline, source, comment form) or under a
    heading over other headlines, and shares few words with the story.
 3. A logistic model of the features of `lines` says that it is no body, its weights (`weights.toml`) learnt
@@ -24,9 +24,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from retold.annotate.caption import caption
 from retold.annotate.headline import headline
 from retold.annotate.lines import Line, lines
 from retold.annotate.phrases import Furniture, furniture, plain
+from retold.annotate.signature import signature
 from retold.records import Article, Boilerplate, BoilerplateKind, Span
 from retold.text.segment import Segment
 
@@ -44,15 +46,6 @@ _IDENTIFIER = re.compile(
     r"(?:img|image|banner|ads?|div|slot|widget|thumb|icon|logo))",
     re.IGNORECASE,
 )
-_AGENCY = (
-    r"(?:Reuters|REUTERS|AFP|AP|EPA|EPA-EFE|EFE|DPA|dpa|ANP|Belga|PAP|ANSA|LUSA|Lusa|TASS|ТАСС|РИА Новости|УНІАН"
-    r"|Укрінформ|AA|Anadolu|Xinhua|Kyodo|Yonhap|Getty(?: Images)?|Shutterstock|Imago|IMAGO|PTI|ANI|UPI|CTK|ČTK|NTB"
-    r"|TT|APA|Keystone)"
-)
-_PICTURE_END = re.compile(
-    rf"(?:[/|©]\s*{_AGENCY}(?:\s*[/|]\s*[^/|]{{1,40}})*|©\s*[^.]{{2,60}}|\({_AGENCY}(?:\s*[/|][^)]{{1,40}})?\))\W*$"
-)
-_PICTURE_START = re.compile(r"(?:FILE|ARCHIVE|ARCHIV)\s*(?:PHOTO|FOTO)?\s*[-–—:]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LABEL_NEXT = re.compile(r"\s*[:：/|(–—-]")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")
@@ -66,7 +59,7 @@ def boilerplate(article: Article, language: str, segments: Sequence[Segment]) ->
     code = language.split("-")[0].lower()
     found = lines(text, segments, code)
     words = furniture(code)
-    kinds = _kinds(article, found, words)
+    kinds = _kinds(article, found, words, code)
     marks = []
     for i, (segment, line) in enumerate(zip(segments, found, strict=True)):
         kind = kinds[i]
@@ -77,9 +70,12 @@ def boilerplate(article: Article, language: str, segments: Sequence[Segment]) ->
     return tuple(marks)
 
 
-def _kinds(article: Article, found: Sequence[Line], words: Furniture) -> list[BoilerplateKind | None]:
+def _kinds(
+    article: Article, found: Sequence[Line], words: Furniture, code: str
+) -> list[BoilerplateKind | None]:
     """The kind of mark of every whole line, `None` for what stays."""
-    title = headline(article.text, article.title, found)
+    text = article.text
+    title = headline(text, article.title, found, words)
     last = max((i for i, line in enumerate(found) if line.core), default=-1)
     first = next((i for i, line in enumerate(found) if line.core), len(found))
     clean = sum(line.sentence for line in found) / len(found) if found else 0.0
@@ -87,16 +83,18 @@ def _kinds(article: Article, found: Sequence[Line], words: Furniture) -> list[Bo
         clean = 1.0  # extraction has left the furniture out already: the model alone marks nothing outside the core
     kinds: list[BoilerplateKind | None] = []
     for i, line in enumerate(found):
-        words_of = article.text[line.start : line.end]
-        kind = None if i == title else _said(words_of, line, i < first) or _picture(words_of, line, words)
-        if kind is None and i != title:
-            kind = _placed(line, i, title, first, last, found, clean)
-        kinds.append(kind)
-    _captioned(article.text, found, kinds, words, title)
+        if i == title:
+            kinds.append(None)
+            continue
+        said = text[line.start : line.end]
+        kind = _said(said, line) or ("caption" if caption(said, words) else None)
+        kind = kind or ("byline" if signature(text, i, found, code, words) else None)
+        kinds.append(kind or _placed(line, i, title, first, last, found, clean))
+    _captioned(text, found, kinds, words, title)
     return kinds
 
 
-def _said(text: str, line: Line, before: bool) -> BoilerplateKind | None:
+def _said(text: str, line: Line) -> BoilerplateKind | None:
     """The kind that the words of the line give it."""
     found = line.found
     if _IDENTIFIER.fullmatch(text):
@@ -131,15 +129,6 @@ def _after_words(text: str, count: int) -> str:
     """What follows the first `count` words."""
     match = re.match(rf"\W*(?:\w+\W+?){{{count - 1}}}\w+", text) if count else None
     return text[match.end() :] if match else text
-
-
-def _picture(text: str, line: Line, words: Furniture) -> BoilerplateKind | None:
-    """Whether the line is the caption or the credit of a picture, by the form of its end or beginning."""
-    if len(line.words) > 80:
-        return None
-    end = text[-120:]
-    found = _PICTURE_END.search(end) or words.picture.search(end) or _PICTURE_START.match(text)
-    return "caption" if found else None
 
 
 def _placed(

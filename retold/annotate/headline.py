@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retold.annotate.caption import caption
 from retold.annotate.lines import Line
-from retold.annotate.phrases import NOTHING, plain
+from retold.annotate.phrases import NOTHING, Furniture, plain
 
 _SHARED = 0.3  # of its content words: headlines share half with their story, menus a tenth
 _LONGEST = 40  # words
 
 
-def headline(text: str, given: str | None, lines: Sequence[Line]) -> int | None:
+def headline(text: str, given: str | None, lines: Sequence[Line], words: Furniture) -> int | None:
     """The index of the headline among the lines, `None` where there is none."""
     wanted = tuple(plain(given)) if given else ()
     first = next((i for i, line in enumerate(lines) if line.core and line.sentence), len(lines))
@@ -26,18 +27,20 @@ def headline(text: str, given: str | None, lines: Sequence[Line]) -> int | None:
         same = next((i for i, line in enumerate(lines[: first + 1]) if line.words == wanted), None)
         if same is not None:
             return same
-    above = [i for i in range(min(first, len(lines))) if _like(text, lines[i])]
+    above = [i for i in range(min(first, len(lines))) if _like(text, lines[i], words)]
     for i in above:
         if len(lines[i].words) >= 4 and lines[i].overlap >= _SHARED:
             return i
     return 0 if above[:1] == [0] and len(lines) > 1 else None
 
 
-def _like(text: str, line: Line) -> bool:
+def _like(text: str, line: Line, words: Furniture) -> bool:
     """Whether the line by itself could be a headline."""
+    said = text[line.start : line.end]
     return (
         2 <= len(line.words) <= _LONGEST
         and line.found == NOTHING
-        and not text[line.start : line.end].rstrip('"”’»)').endswith((".", ":", ",", ";"))
+        and not said.rstrip('"”’»)').endswith((".", ":", ",", ";"))
         and any(word.isalpha() for word in line.words)
+        and not caption(said, words)
     )

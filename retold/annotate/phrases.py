@@ -48,6 +48,7 @@ class Furniture:
     sections: frozenset[Words]
     inline: frozenset[Words]
     seen: tuple[Words, ...]
+    notes: tuple[Words, ...]
     picture: re.Pattern[str]
 
 
@@ -87,6 +88,7 @@ def furniture(language: str) -> Furniture:
         sections=frozenset(tuple(plain(phrase)) for table in tables for phrase in table.sections),
         inline=frozenset(tuple(plain(phrase)) for table in tables for phrase in table.inline),
         seen=tuple(tuple(plain(phrase)) for table in tables for phrase in table.seen),
+        notes=tuple(tuple(plain(phrase)) for table in tables for phrase in table.notes),
         picture=_picture(phrase for table in tables for phrase in table.starts.get("caption", ())),
     )
 
