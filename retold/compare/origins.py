@@ -18,7 +18,7 @@ from retold.compare.sources import Source, source_names, sources
 from retold.compare.ties import Tie
 from retold.records import Origin, Origins, Telling
 
-SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.2
+SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.25
 UNNAMED_ORIGIN = "origin:unnamed-"
 
 

@@ -87,7 +87,7 @@ def _of_words(links: Sequence[Link], by_id: Mapping[str, Telling]) -> Iterable[T
         if chance is None:
             shared = max(_share(link, left, "left"), _share(link, right, "right"))
             # An excerpt under a lead of its own does not make an article dependent; one that fills it does.
-            chance = 0.2 + 0.7 * shared
+            chance = 0.1 + 0.8 * shared
         same_outlet = left.article.outlet is not None and left.article.outlet == right.article.outlet
         kind: DescentKind = "revision" if same_outlet and link.kind in ("copy", "edited") else link.kind
         why = link.why[0] if link.why else f"linked as {link.kind}"
