@@ -30,6 +30,9 @@ LINK_CHANCE: Mapping[str, float] = {"copy": 0.97, "edited": 0.92, "translation":
 WHOLE, PART, PART_BORNE_OUT, RESTS_ON, UNNAMED = 0.9, 0.4, 0.85, 0.3, 0.3
 """Credits: for the whole; for a part; for a part, shared with another article from there; to the body whose
 statement is told; to "agencies" that stay unnamed."""
+TRANSLATED = 1 / 3
+"""What a passage in another language counts for, beside one in the same words."""
+
 ERROR, ERROR_AGAINST_CREDIT = 0.6, 0.45
 """One shared error; the same between articles that credit different sources for the whole."""
 
@@ -97,13 +100,13 @@ def _of_words(links: Sequence[Link], by_id: Mapping[str, Telling]) -> Iterable[T
 def _share(link: Link, telling: Telling, side: str) -> float:
     """The share of an article's body that stands in the link's passages, in [0, 1].
 
-    A translated passage counts half: two reporters who tell the same in two languages also write sentences that
+    A translated passage counts a third: two reporters who tell the same in two languages also write sentences that
     align; only words in the same language can be seen to be the other's.
     """
     spans = sorted((p.left if side == "left" else p.right, p.kind != "translated") for p in link.passages)
     covered, reached = 0.0, 0
     for span, certain in spans:
-        covered += max(0, span.end - max(span.start, reached)) * (1 if certain else 0.5)
+        covered += max(0, span.end - max(span.start, reached)) * (1 if certain else TRANSLATED)
         reached = max(reached, span.end)
     whole = len(telling.article.text) - sum(b.span.end - b.span.start for b in telling.layout.boilerplate)
     return min(1.0, covered / whole) if whole > 0 else 0.0

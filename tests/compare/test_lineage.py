@@ -84,7 +84,7 @@ def test_a_copy_adds_errors_of_its_own() -> None:
 
 def test_an_excerpt_under_a_lead_of_its_own_leaves_two_origins() -> None:
     one, other = telling("a"), telling("b")
-    assert counts(judged([one, other], [link(one, other, "partial", share=0.2)])) == (1, 2, 2)
+    assert counts(judged([one, other], [link(one, other, "partial", share=0.25)])) == (1, 2, 2)
     assert counts(judged([one, other], [link(one, other, "partial", share=0.9)])) == (1, 1, 1)
 
 
