@@ -19,7 +19,7 @@ from retold.annotate.frames import Frame
 from retold.annotate.mentions import Mention
 from retold.annotate.quotemarks import Marked
 from retold.annotate.speakers import Speakers
-from retold.annotate.wording import Kind, Wording
+from retold.annotate.wording import ROLE, Kind, Wording
 
 _AFTER = 10  # words from the closing mark to the cue
 _FAR = 16  # words from a cue to the person who said it, with the occasion between
@@ -65,7 +65,7 @@ def judge(
     shape = _shape(wording, frame, mark)
     if not wording.known:
         return _unaided(speakers, frame, mark, shape, high)
-    if _term(wording, mark, shape, low):
+    if _term(speakers, mark, shape, low):
         return Attribution(None, term=True)
     after = _after(speakers, mark, shape, high, hidden)
     if after is not None:
@@ -80,7 +80,10 @@ def judge(
     if cue is None and low > frame.start:
         cue = _cue_before(wording, frame.start, mark.outer[0], hidden, naming=True)
     if cue is not None:
-        return _governed(speakers, frame, mark, shape, cue, hidden)
+        governed = _governed(speakers, frame, mark, shape, cue, hidden)
+        if governed.kind is None and _worded(wording, frame, mark, shape, hidden):
+            return Attribution("mixed", governed.speaker, governed.cue)
+        return governed
     if shape.alone or (shape.stop and shape.capital and _begins_sentence(wording.text, frame, mark)):
         if shape.words >= _FRAGMENT and (shape.stop or shape.words >= 2 * _SENTENCE) and not headline:
             return Attribution("direct")
@@ -111,9 +114,10 @@ def _unaided(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high
     return Attribution("direct", person)
 
 
-def _term(wording: Wording, mark: Marked, shape: _Shape, low: int) -> bool:
+def _term(speakers: Speakers, mark: Marked, shape: _Shape, low: int) -> bool:
     """Whether a stretch is the name of something: after "so-called" or "the newspaper", or all in capitals after an
-    article ("the “Evening Star”")."""
+    article ("the “Evening Star”"), or one to three words in capitals after a noun where nouns have capitals."""
+    wording = speakers.wording
     text = wording.text
     first, last = wording.range(low, mark.outer[0])
     if first >= last or text[wording.ends[last - 1] : mark.outer[0]].strip() or shape.stop:
@@ -124,20 +128,24 @@ def _term(wording: Wording, mark: Marked, shape: _Shape, low: int) -> bool:
         if wording.kinds[step] & Kind.TERMS and step + wording.length(step, Kind.TERMS) > index:
             return not long
     named = any(wording.kinds[step] & Kind.NAMING for step in range(max(first, index - 4), index + 1))
+    apposed = speakers.plain_nouns and wording.capital(index) and not wording.kinds[index] & ROLE
+    if apposed and shape.capital and shape.words < _FRAGMENT and not named:
+        return speakers.person_within(index, index + 1) is None and not wording.kinds[index] & Kind.CUES
     article = bool(wording.kinds[index] & Kind.DETERMINERS) and shape.capital and not named
     return article and shape.words <= _SENTENCE and text[mark.pieces[0][0]].isupper()
 
 
 def _worded(wording: Wording, frame: Frame, mark: Marked, shape: _Shape, hidden: Collection[int]) -> bool:
     """Whether a fragment without a cue beside it reads like somebody's words: it begins in lower case, has several
-    words, and its sentence reports speech."""
+    words, and its sentence reports speech; in the mood of reported speech one such word will do."""
+    first, last = wording.range(frame.start, frame.end)
+    kinds = [wording.kinds[i] for i in range(first, last) if i not in hidden]
+    if any(kind & Kind.REPORTED for kind in kinds) and (not shape.capital or shape.words >= _FRAGMENT):
+        return True
     if shape.capital or shape.words < 2:
         return False
-    if shape.words > 2 * _FRAGMENT:
-        return True
-    first, last = wording.range(frame.start, frame.end)
-    said = Kind.CUES | Kind.NOUNS | Kind.ACCORDING | Kind.REPORTED | Kind.NAMING
-    return any(wording.kinds[i] & said and i not in hidden for i in range(first, last))
+    said = Kind.CUES | Kind.NOUNS | Kind.ACCORDING | Kind.NAMING
+    return shape.words > 2 or any(kind & said for kind in kinds)
 
 
 def _shape(wording: Wording, frame: Frame, mark: Marked) -> _Shape:
@@ -330,11 +338,11 @@ def _governed(
     naming = bool(kind & Kind.NAMING)
     if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 0:
         if speaker is None and not kind & Kind.CUES and (not naming or shape.capital or near > 3):
-            return Attribution(None)
+            return Attribution(None, speaker, (cue, end))
         return Attribution(
             "direct" if whole and shape.words >= 2 * _SENTENCE else "mixed", speaker, (cue, end)
         )
-    return Attribution(None)
+    return Attribution(None, speaker, (cue, end))
 
 
 def _begins_sentence(text: str, frame: Frame, mark: Marked) -> bool:

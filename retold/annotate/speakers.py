@@ -42,9 +42,7 @@ class Speakers:
     mentions: Sequence[Mention]
     names: Sequence[Name]
     sentences: Sequence[int]  # where sentences start, in characters
-    _plain_nouns: bool = (
-        False  # every noun has a capital: a mention that is no name and no office says little
-    )
+    plain_nouns: bool = False  # every noun has a capital: a mention that is no name and no office says little
     _firsts: list[int] = field(default_factory=list)
     _persons: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -52,7 +50,7 @@ class Speakers:
     def __post_init__(self) -> None:
         self._firsts = [mention.first for mention in self.mentions]
         capitals = sum(map(self.wording.capital, range(len(self.wording.starts))))
-        self._plain_nouns = capitals > _NOUNS_CAPITAL * len(self.wording.starts) and bool(self.names)
+        self.plain_nouns = capitals > _NOUNS_CAPITAL * len(self.wording.starts) and bool(self.names)
         persons = {(name.span.start, name.span.end) for name in self.names if name.kind == "person"}
         starts = sorted(start for start, _ in persons)
         self._bodies = sorted(name.span.start for name in self.names if name.kind == "organisation")
@@ -133,6 +131,10 @@ class Speakers:
     def governed(self, mention: Mention, low: int) -> bool:
         """Whether a preposition stands before a mention."""
         before = mention.first - 1
+        own = self.wording.kinds[mention.first]
+        if not mention.pronoun and mention.head > mention.first and own & Kind.DETERMINERS:
+            if own & Kind.PREPOSITIONS:
+                return True  # "del ministro": the preposition has the article in it
         if before >= low and self.wording.gap(before).endswith("("):
             return True
         if before < low or mention.pronoun or self.wording.gap(before).strip():
@@ -193,7 +195,7 @@ class Speakers:
 
     def _telling(self, mention: Mention) -> bool:
         """Whether a mention names somebody, where every noun has a capital."""
-        return not self._plain_nouns or mention.named or mention.role or mention.pronoun
+        return not self.plain_nouns or mention.named or mention.role or mention.pronoun
 
     def _adjacent(self, mention: Mention, cue: int) -> bool:
         """Whether only small words stand between a mention and a cue."""
