@@ -11,6 +11,7 @@ or source shows; two reporters who heard the same spokesman are two origins.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from retold.compare.homes import homes
@@ -20,6 +21,9 @@ from retold.records import Origin, Origins, Telling
 
 SURE, LIKELY, POSSIBLE = 0.8, 0.5, 0.25
 UNNAMED_ORIGIN = "origin:unnamed-"
+NAMED = frozenset({"credit", "errors"})
+FEW = 3
+"""Pairs that share words up to which each one's reason is given."""
 
 
 def origins(tellings: Sequence[Telling], ties: Sequence[Tie]) -> Origins:
@@ -92,16 +96,18 @@ def _main_source(inside: set[str], named: Mapping[str, Source], ties: Sequence[T
 
 
 def _reasons(inside: set[str], by_id: Mapping[str, Telling], ties: Sequence[Tie]) -> tuple[str, ...]:
-    """Why these articles are one origin, the surest reason first; each reason once."""
-    ranked = sorted(
-        (
-            t
-            for t in ties
-            if t.left in inside and (t.right in inside or t.right not in by_id) and t.chance >= LIKELY
-        ),
-        key=lambda t: (-t.chance, t.left, t.right),
+    """Why these articles are one origin: credits and errors first, then the words; many pairs are counted."""
+    likely = sorted(
+        (t for t in ties if t.left in inside and t.chance >= LIKELY),
+        key=lambda t: (t.kind not in NAMED, -t.chance, t.left, t.right),
     )
-    return tuple(dict.fromkeys(t.why for t in ranked))
+    named = [t.why for t in likely if t.kind in NAMED and (t.right in inside or t.right not in by_id)]
+    words = [t for t in likely if t.kind not in NAMED and t.right in inside]
+    if len(words) <= FEW:
+        return tuple(dict.fromkeys((*named, *(t.why for t in words))))
+    kinds = Counter(t.kind for t in words)
+    counted = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
+    return tuple(dict.fromkeys((*named, f"{len(words)} pairs of its articles share words: {counted}")))
 
 
 def _published(telling: Telling) -> tuple[str, str]:
