@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retold.annotate.caption import caption
+from retold.annotate.comments import comments
 from retold.annotate.headline import headline
 from retold.annotate.lines import Line, lines
 from retold.annotate.phrases import Furniture, furniture, plain
@@ -81,6 +82,7 @@ def _kinds(
     clean = sum(line.sentence for line in found) / len(found) if found else 0.0
     if article.page is not None and "html" in article.page.media_type:
         clean = 1.0  # extraction has left the furniture out already: the model alone marks nothing outside the core
+    readers = comments(text, found, words)
     kinds: list[BoilerplateKind | None] = []
     for i, line in enumerate(found):
         if i == title:
@@ -89,6 +91,7 @@ def _kinds(
         said = text[line.start : line.end]
         kind = _said(said, line) or ("caption" if caption(said, words) else None)
         kind = kind or ("byline" if signature(text, i, found, code, words) else None)
+        kind = kind or ("comments" if readers is not None and i >= readers else None)
         kinds.append(kind or _placed(line, i, title, first, last, found, clean))
     _captioned(text, found, kinds, words, title)
     return kinds

@@ -49,6 +49,8 @@ class Furniture:
     inline: frozenset[Words]
     seen: tuple[Words, ...]
     notes: tuple[Words, ...]
+    commenters: tuple[Words, ...]
+    replies: frozenset[Words]
     picture: re.Pattern[str]
 
 
@@ -88,6 +90,8 @@ def furniture(language: str) -> Furniture:
         sections=frozenset(tuple(plain(phrase)) for table in tables for phrase in table.sections),
         inline=frozenset(tuple(plain(phrase)) for table in tables for phrase in table.inline),
         seen=tuple(tuple(plain(phrase)) for table in tables for phrase in table.seen),
+        commenters=tuple(tuple(plain(phrase)) for table in tables for phrase in table.commenters),
+        replies=frozenset(tuple(plain(phrase)) for table in tables for phrase in table.replies),
         notes=tuple(tuple(plain(phrase)) for table in tables for phrase in table.notes),
         picture=_picture(phrase for table in tables for phrase in table.starts.get("caption", ())),
     )

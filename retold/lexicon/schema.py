@@ -37,6 +37,8 @@ class BoilerplateWords:
     sections: Words = ()  # headings over lists of other headlines: "more stories"
     inline: Words = ()  # labels of links, glued to the end of a paragraph: "read more"
     seen: Words = ()  # words that begin the description of a picture: "pictured above"
+    commenters: Words = ()  # ends of the line over a reader's comment: "A. Reader says:"
+    replies: Words = ()  # labels under each reader's comment: "reply"
     notes: Words = ()  # what follows the name in a note on the author: "writes about"
 
 
