@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.read.read import read
 from retold.read.limits import ARTICLE_LIMIT, TEXT_LIMIT
+from retold.read.read import read
 from retold.records import Pile
 
 STORY = "Harbour of Ostrel stays closed\r\n\r\nNobody was hurt.\nTalks go on.\r"

@@ -18,8 +18,8 @@ from shutil import which
 import pytest
 
 from retold.errors import NotFetched
-from retold.read.read import Fetching, read
 from retold.read.guard import is_public, network
+from retold.read.read import Fetching, read
 from retold.read.web import Visits, web
 
 LOOPBACK = (network("127.0.0.0/8"),)

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.report.demo_document import big_document, demo_document
 
 from retold.report.html import html
+from tests.report.demo_document import big_document, demo_document
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 

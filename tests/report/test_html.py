@@ -9,11 +9,11 @@ import re
 from collections import Counter
 
 import pytest
-from tests.report.demo_document import HOSTILE, SCRIPT, big_document, demo_document
 from lxml import html as lxml_html
 
 from retold.report.html import html
 from retold.report.visible import visible
+from tests.report.demo_document import HOSTILE, SCRIPT, big_document, demo_document
 
 
 @pytest.fixture(scope="module")

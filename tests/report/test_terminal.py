@@ -6,11 +6,11 @@ import io
 import re
 
 import pytest
-from tests.report.demo_document import SCRIPT, big_document, demo_document
 from rich.cells import cell_len
 from rich.console import Console
 
 from retold.report.terminal import terminal
+from tests.report.demo_document import SCRIPT, big_document, demo_document
 
 
 def _printed(document, width: int = 100, *, encoding: str = "utf-8", **options) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.report.demo_document import demo_document
 
 from retold.report import wording as w
+from tests.report.demo_document import demo_document
 
 
 @pytest.mark.parametrize(
