@@ -231,19 +231,25 @@ def logistic(x: NDArray[np.float64], y: NDArray[np.float64], w: NDArray[np.float
     return b
 
 
+def held_out(sets: list[Pairs], kind: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Log odds and truth of a class's pairs, each with the weights that the other half of the stories gives."""
+    odds, truths = [], []
+    for fold in (0, 1):
+        b = learn(sets, kind, fold)
+        for one in sets:
+            at = (one.kind == kind) & (one.fold == 1 - fold)
+            if one.truth[at].sum():
+                odds.append(one.value[at] @ b)
+                truths.append(one.truth[at])
+    return np.concatenate(odds), np.concatenate(truths)
+
+
 def reliability(sets: list[Pairs]) -> list[tuple[str, list[tuple[float, float, int]]]]:
     """For each class: (mean score, share that is true, pairs) in five bands of the score, on the other fold."""
     table = []
     for kind, name in enumerate(CLASSES):
-        scores, truths = [], []
-        for fold in (0, 1):
-            b = learn(sets, kind, fold)
-            for one in sets:
-                at = (one.kind == kind) & (one.fold == 1 - fold)
-                if one.truth[at].sum():
-                    scores.append(1 / (1 + np.exp(-np.clip(one.value[at] @ b, -30, 30))))
-                    truths.append(one.truth[at])
-        score, truth = np.concatenate(scores), np.concatenate(truths)
+        z, truth = held_out(sets, kind)
+        score = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
         band = np.minimum((score * 5).astype(int), 4)
         table.append(
             (name, [(float(score[band == k].mean()), float(truth[band == k].mean()), int((band == k).sum()))
@@ -259,7 +265,7 @@ def toml(weight: NDArray[np.float64], table: list[tuple[str, list[tuple[float, f
         "# Reliability, two-fold over stories: mean score -> share that is true (pairs), in bands of a fifth.",
     ]
     for name, bands in table:
-        lines.append(f"#   {name:5}" + "  ".join(f"{s:.2f} -> {t:.2f} ({n})" for s, t, n in bands))
+        lines.append(f"#   {name:10} " + "  ".join(f"{s:.2f} -> {t:.2f} ({n})" for s, t, n in bands))
     for row, name in zip(weight, CLASSES, strict=True):
         lines += ["", f"[{name}]", *(f"{f} = {value:.4f}" for f, value in zip(NAMES, row, strict=True))]
     return "\n".join(lines) + "\n"
