@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -74,8 +75,7 @@ class _Language:
         self.length = np.array([len(w) for w in self.words])
 
     def text(self, words: Ints) -> str:
-        known = self.words
-        return self.blank.join([known[w] for w in words.tolist()])
+        return self.blank.join(itemgetter(*words.tolist())(self.words))
 
     def span(self, words: Ints, first: int, last: int) -> tuple[int, int]:
         """Code points of words first:last in the text of these words."""
@@ -111,6 +111,26 @@ def corpus(size: int, seed: int = 7) -> Iterator[Made]:
                 kept.append(body)
             yield made
         early = early or kept
+
+
+def larger(size: int, base: int = 50_000) -> Iterator[tuple[str, str, int]]:
+    """Text, outlet, family of `size` articles: the first `base` again and again, each time with other letters for
+    the same words, so that what is copied within one round is nothing to the next."""
+    made = [(m.text, m.outlet, m.family) for m in corpus(min(size, base))]
+    alphabets = (
+        "bcdfghklmnprstvz",
+        "aeiouy",
+        "бвгдзклмнпрст",
+        "аеиоуы",
+        "".join(map(chr, range(0x4E00, 0x5200))),
+    )
+    for number in range(size):
+        if number % base == 0:
+            draw = np.random.default_rng(number)
+            other = ["".join(draw.permutation(list(a))) for a in alphabets]
+            letters = str.maketrans("".join(alphabets), "".join(other) if number else "".join(alphabets))
+        text, outlet, family = made[number % base]
+        yield text.translate(letters), f"{outlet}.{number // base}", family + number // base * base
 
 
 def _article(

@@ -3,6 +3,7 @@
     scan    UTF-8 of many texts -> words and kept shingles     the same as `fingerprints.part`
     heads   sorted keys -> each shingle with its first holder  the same as `candidates.matches`
     walk    matches, article by article -> passages            the same as `passages.in_step`
+    blank_stock  stock keys -> the words of the stock are 0    the same as `standing._stock_rows`
     look_up, ask    one new article against an index           the same as `index.py` does without them
 
 Each does what its numpy twin does, number for number; tests hold them against each other. Only imported where numba
@@ -316,3 +317,72 @@ def _reach(words, own, i, j, most_i, most_j, step, jump_left, jump_right, drop):
                 break
         if not lands or score < best - drop:
             return best_u, best_v, best_agree
+
+
+@njit(cache=True, nogil=True)
+def blank_stock(first, words, blanked, part, outlet, slots, n, step, near):  # type: ignore[no-untyped-def]
+    """Writes 0 into `blanked` where `standing._stock_rows` finds stock around the places of `part`."""
+    hits = np.empty(64, np.int64)
+    many, keys, before, right = 0, 0, 0, -1
+    low = high = 0
+    for k in range(len(part) + 1):
+        if k < len(part):
+            if right < 0 or part[k] >= first[right + 1]:
+                right = np.searchsorted(first, part[k], side="right") - 1
+            low = max(part[k] - near, first[right], before - n + 1)
+            high = min(part[k] + near, first[right + 1])
+            before = max(before, high)
+        else:
+            low, high = np.int64(-1), np.int64(-1) + n  # one place, far from any: closes the last row
+        for at in range(low, high - n + 1):
+            if at >= 0:
+                value = np.uint64(outlet[right])
+                for j in range(n):
+                    value = value * step + np.uint64(words[at + j])
+                value = _mix(value) >> np.uint64(24)
+                slot = np.int64(value) & (len(slots) - 1)
+                while slots[slot] != 0 and slots[slot] != value + np.uint64(1):
+                    slot = (slot + 1) & (len(slots) - 1)
+                if slots[slot] == 0:
+                    continue
+            if many and (at < 0 or at > hits[many - 1] + n):
+                while keys < len(part) and part[keys] < hits[0]:
+                    keys += 1
+                if keys < len(part) and part[keys] <= hits[many - 1]:
+                    for h in range(many):
+                        for j in range(n):
+                            blanked[hits[h] + j] = 0
+                many = 0
+            if many == len(hits):
+                larger = np.empty(2 * many, np.int64)
+                larger[:many] = hits
+                hits = larger
+            hits[many] = at
+            many += 1
+
+
+@njit(cache=True, nogil=True)
+def slotted(known):  # type: ignore[no-untyped-def]
+    """The values, each one larger, in a table with open addresses; 0 is free."""
+    size = 1024
+    while size < 4 * len(known):
+        size *= 2
+    slots = np.zeros(size, np.uint64)
+    for value in known:
+        slot = np.int64(value) & (size - 1)
+        while slots[slot] != 0:
+            slot = (slot + 1) & (size - 1)
+        slots[slot] = value + np.uint64(1)
+    return slots
+
+
+@njit(cache=True, nogil=True)
+def before_words(gap, length, word, origin):  # type: ignore[no-untyped-def]
+    """How many code points lie between the start of word `origin` and the end of the word before each `word`."""
+    found = np.zeros(len(word), np.int64)
+    for k in range(len(word)):
+        total = 0
+        for at in range(origin[k], word[k]):
+            total += np.int64(gap[at]) + np.int64(length[at])
+        found[k] = total
+    return found

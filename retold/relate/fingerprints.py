@@ -78,7 +78,7 @@ class Part:
 
 
 def fingerprints(texts: Iterable[str], *, compiled: bool | None = None, threads: int = 0) -> Fingerprints:
-    """The sampled shingles of all texts; `compiled` forces or forbids the compiled loops; 0 `threads` are one a core."""
+    """The sampled shingles of all texts; `compiled` forces or forbids the compiled loops; 0 `threads`: one a core."""
     chunks = _chunks(texts)
     ahead: list[list[str]] = []
     if compiled is None:
@@ -175,7 +175,7 @@ def _compiled_part(texts: Sequence[str]) -> Part:
 
     fill()
 
-    joined = "".join(texts).encode("utf-8", "surrogatepass")
+    joined = b"".join([text.encode("utf-8", "surrogatepass") for text in texts])
     size = np.fromiter(map(len, texts), np.int64, len(texts))
     buffer = np.frombuffer(joined, np.uint8)
     return Part(*scan(buffer, size, SIGNS, POWER, STEP, N, ENOUGH, LONGEST, LAST))

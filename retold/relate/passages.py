@@ -79,9 +79,8 @@ def passages(
     rows = np.concatenate([np.empty((0, 7), np.int64), *found])
     left, right, l0, l1, r0, r1, words = np.ascontiguousarray(rows.T)
     of_l, of_r = prints.first[left], prints.first[right]
-    at = _code_points(
-        prints, np.concatenate([l0, l1 - 1, r0, r1 - 1]), np.concatenate([of_l, of_l, of_r, of_r])
-    )
+    ends, texts = np.concatenate([l0, l1 - 1, r0, r1 - 1]), np.concatenate([of_l, of_l, of_r, of_r])
+    at = _code_points(prints, ends, texts, compiled)
     (l_start, _, r_start, _), (_, l_end, _, r_end) = np.split(at[0], 4), np.split(at[1], 4)
     pair = right << BITS | left
     begin = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]])[: len(pair)])
@@ -112,11 +111,30 @@ def _walk(prints: Fingerprints, matched: NDArray[np.uint64]) -> Ints:
     return rows
 
 
-def _code_points(prints: Fingerprints, word: Ints, origin: Ints) -> NDArray[np.int64]:
+def _code_points(prints: Fingerprints, word: Ints, origin: Ints, compiled: bool) -> Ints:
     """(2, k) where the words start and end in their texts, whose first words are `origin`."""
+    if compiled:
+        from retold.relate.compiled import before_words
+
+        start: Ints = before_words(prints.gap, prints.length, word, origin)
+    else:
+        start = _before_words(prints, word, origin)
+    gap, length = prints.gap[word].astype(np.int64), prints.length[word].astype(np.int64)
+    at, true = prints.long[:, 0], prints.long[:, 1:]
+    if len(at):
+        more = np.concatenate([[0], np.cumsum((true - np.minimum(true, LONGEST)).sum(axis=1))])
+        start += more[np.searchsorted(at, word)] - more[np.searchsorted(at, origin)]
+        far = np.flatnonzero(np.isin(word, at))
+        gap[far], length[far] = true[np.searchsorted(at, word[far])].T
+    start += gap
+    return np.stack([start, start + length])
+
+
+def _before_words(prints: Fingerprints, word: Ints, origin: Ints) -> Ints:
+    """As `compiled.before_words`: sums over all words, in parts."""
     wanted, where = np.unique(np.concatenate([word, origin]), return_inverse=True)
-    before = np.empty(len(wanted), np.int64)  # of each wanted word, code points from the first text's start
-    carried, step = 0, 1 << 22
+    before = np.empty(len(wanted), np.int64)
+    carried, step = 0, 1 << 20
     for begin in range(0, len(prints.hash), step):
         part = slice(begin, begin + step)
         taken = np.cumsum(prints.gap[part].astype(np.int64) + prints.length[part])
@@ -124,17 +142,8 @@ def _code_points(prints: Fingerprints, word: Ints, origin: Ints) -> NDArray[np.i
         place = wanted[inside] - begin
         before[inside] = carried + np.where(place > 0, taken[place - 1], 0)
         carried += int(taken[-1])
-    more = np.concatenate(
-        [[0], np.cumsum((prints.long[:, 1:] - np.minimum(prints.long[:, 1:], LONGEST)).sum(axis=1))]
-    )
-    before += more[np.searchsorted(prints.long[:, 0], wanted)]
-    gap, length = prints.gap[word].astype(np.int64), prints.length[word].astype(np.int64)
-    index = np.searchsorted(prints.long[:, 0], word)
-    far = np.flatnonzero(np.isin(word, prints.long[:, 0]))
-    gap[far], length[far] = prints.long[index[far], 1], prints.long[index[far], 2]
-    before_word, before_text = np.split(before[where], 2)
-    start = before_word - before_text + gap
-    return np.stack([start, start + length])
+    of_word, of_text = np.split(before[where], 2)
+    return of_word - of_text
 
 
 def in_step(prints: Fingerprints, matched: NDArray[np.uint64]) -> Ints:

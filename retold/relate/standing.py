@@ -21,7 +21,7 @@ from os import cpu_count
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.relate.fingerprints import BITS, Fingerprints, thinning
+from retold.relate.fingerprints import BITS, WORTH_COMPILING, Fingerprints, can_compile, thinning
 from retold.relate.stock import MOST, OFTEN
 from retold.text.reuse import STEP, N
 from retold.text.wordhash import mix
@@ -39,7 +39,9 @@ _TABLE = 22  # bits of a shingle that are looked up before the shingle itself
 Ints = NDArray[np.int64]
 
 
-def standing(prints: Fingerprints, outlets: Sequence[str | None]) -> Fingerprints:
+def standing(
+    prints: Fingerprints, outlets: Sequence[str | None], *, compiled: bool | None = None
+) -> Fingerprints:
     """The fingerprints without stock; `outlets` (n,) of the articles, in their order."""
     names: dict[str, int] = {}
     outlet = np.array([names.setdefault(o, len(names)) if o else -1 for o in outlets], dtype=np.int64)
@@ -55,7 +57,18 @@ def standing(prints: Fingerprints, outlets: Sequence[str | None]) -> Fingerprint
     table = np.zeros(1 << _TABLE, bool)
     table[known >> np.uint64(40 - _TABLE)] = True
 
+    if compiled is None:
+        compiled = len(prints.key) > WORTH_COMPILING // 64 and can_compile()
+
+    if compiled:
+        from retold.relate.compiled import blank_stock, slotted
+
+        slots = slotted(known)
+
     def blank(part: Ints) -> None:
+        if compiled:
+            blank_stock(prints.first, prints.hash, words, part, outlet, slots, N, STEP, NEAR)
+            return
         for begin in _stock_rows(prints, outlet, part, known, table):
             for k in range(N):
                 words[begin + k] = 0
@@ -140,8 +153,7 @@ def _known(prints: Fingerprints, outlet: Ints, at: Ints) -> NDArray[np.uint64]:
     both = both[np.concatenate([[True], both[1:] != both[:-1]])[: len(both)]] >> np.uint64(24)
     last = both[OFTEN - 1 :] == both[: len(both) - OFTEN + 1]  # the same as so many places before it
     known: NDArray[np.uint64] = both[: len(last)][last]
-    known = known[np.concatenate([[True], known[1:] != known[:-1]])[: len(known)]]
-    return known
+    return known[np.concatenate([[True], known[1:] != known[:-1]])[: len(known)]]
 
 
 def _around(prints: Fingerprints, part: Ints, outlet: Ints) -> tuple[Ints, NDArray[np.uint64]]:

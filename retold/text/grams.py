@@ -16,6 +16,7 @@ Limits: Han characters are read as Mandarin wherever they stand; vowels that a s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,9 +104,9 @@ def counted(n: int, owner: NDArray[np.int64], column: NDArray[np.int64]) -> Gram
 
 def near_script(text: str) -> bool:
     """Whether most letters are Latin, Greek or Cyrillic: scripts whose romanisation keeps the vowels."""
-    letters = [ord(c) for c in text[:2000] if c.isalpha()]
-    inside = sum(p <= 0x24F or 0x370 <= p <= 0x52F or 0x1E00 <= p <= 0x1FFF for p in letters)
-    return inside * 2 >= len(letters)
+    letters = [(ord(c), many) for c, many in Counter(text[:2000]).items() if c.isalpha()]
+    inside = sum(n for p, n in letters if p <= 0x24F or 0x370 <= p <= 0x52F or 0x1E00 <= p <= 0x1FFF)
+    return inside * 2 >= sum(n for _, n in letters)
 
 
 def number_column(value: str) -> int:

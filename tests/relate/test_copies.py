@@ -52,9 +52,15 @@ def same(one: object, other: object) -> None:
 @given(st.integers(0, 10**6), st.sampled_from((" ", "", "\n\n", "  —  ")))
 @example(0, " " * 300)
 def test_compiled_loops_and_numpy_give_the_same(seed: int, blank: str) -> None:
-    texts = [*corpus(seed, 25, blank), *HOSTILE, *HOSTILE]
+    house = blank.join(text(random.Random(seed), 30))
+    texts = [one + blank + house * (k % 3) for k, one in enumerate(corpus(seed, 25, blank))]
+    texts = [*texts, *HOSTILE, *HOSTILE]
     plain = fingerprints.fingerprints(texts, compiled=False)
     fast = fingerprints.fingerprints(texts, compiled=True)
+    same(plain, fast)
+    outlets = ["Vale Courier", None, "Hesk Post"]
+    whose = [outlets[number % 3] for number in range(len(texts))]
+    plain, fast = standing(plain, whose, compiled=False), standing(fast, whose, compiled=True)
     same(plain, fast)
     matched = candidates.matches(plain, compiled=False)
     np.testing.assert_array_equal(matched, candidates.matches(fast, compiled=True))
