@@ -60,8 +60,11 @@ def main() -> None:
 
 
 def ours(halves: list[tuple[float, ...]]) -> Callable[[int, list[str]], list[bool]]:
+    frequencies = (learn.stays(1), learn.stays(0))
+
     def judge(i: int, found: list[str]) -> list[bool]:
         model._weights = lambda: halves[i % 2]
+        model._stays = lambda: frequencies[i % 2]
         return kept(found)
 
     return judge

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +41,8 @@ def main() -> None:
         print(f"half {half}: F1 of body lines {2 * (body & true).sum() / (body.sum() + true.sum()):.3f}")
     weights = fit(features, labels, balance(pages))
     head = "# Written by tools/learn_boilerplate.py: a positive weight speaks for body. See lines.py.\n"
-    TARGET.write_text(head + "".join(f"{n} = {w:.4f}\n" for n, w in zip(NAMES, weights, strict=True)))
+    named = [*zip(NAMES, weights, strict=True), *zip(("stay_body", "stay_other"), stays(), strict=True)]
+    TARGET.write_text(head + "".join(f"{n} = {w:.4f}\n" for n, w in named))
 
 
 def examples() -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
@@ -57,6 +59,20 @@ def examples() -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
                     labels.append(float(label == "body"))
                     pages.append(page)
     return np.array(features), np.array(labels), np.array(pages)
+
+
+def stays(half: int | None = None) -> tuple[float, float]:
+    """How often body follows body and other other, titles left out, in all pages or in those of one half."""
+    counts = dict.fromkeys(product((True, False), repeat=2), 1)
+    for page, (_, _, marks) in enumerate(rows()):
+        if half in (None, page % 2):
+            body = [mark == "body" for mark in marks if mark != "title"]
+            for pair in pairwise(body):
+                counts[pair] += 1
+    return (
+        counts[True, True] / (counts[True, True] + counts[True, False]),
+        counts[False, False] / (counts[False, False] + counts[False, True]),
+    )
 
 
 def cuts(found: list[str], marks: list[str]) -> Iterator[tuple[list[str], list[str]]]:

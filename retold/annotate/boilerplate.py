@@ -8,6 +8,7 @@ A line is marked for one of these reasons, tried in this order:
    heading over other headlines, and shares few words with the story.
 3. A logistic model of the features of `lines` says that it is no body, its weights (`weights.toml`) learnt
    on whole pages by `tools/learn_boilerplate.py`. In the core the model must be far surer than outside it.
+   In a page (few of its lines are sentences) what lies in no run of body lines (`runs`) is marked too.
 
 What is never marked by the third: a sentence or a sub-heading in the core, the headline, the standfirst. Within
 an unmarked paragraph a glued link label at its end ("... . Read more") and a sentence that describes a
@@ -143,6 +144,8 @@ def _placed(
     if clean >= _CLEAN and article and not under and not line.foreign:
         return None
     least = _OUTSIDE * (1 - clean)
+    if clean < _CLEAN and not line.run and not (title is not None and title < i < first):
+        return _guess(line, i, title, first)
     if line.core:
         above = any(other.sentence for other in found[max(0, i - 2) : i])
         between = above and any(other.sentence for other in found[i + 1 : i + 3])

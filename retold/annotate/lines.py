@@ -22,6 +22,7 @@ from functools import cache
 from importlib import resources
 
 from retold.annotate.phrases import Phrases, furniture, phrases, plain
+from retold.annotate.runs import runs
 from retold.records import BoilerplateKind
 from retold.text.segment import Segment
 
@@ -58,7 +59,8 @@ class Line:
     `words` as `plain` gives them; `sentence`: it reads like running text; `ends`: it ends like a sentence;
     `core`: it is in the core; `overlap`: the share of its words that the rest of the core has; `anchored`: the
     kind of the last line before it that ends articles; `listed`: it stands under a heading over other
-    headlines; `foreign`: it is English in a text that is not; `body`: the probability that it is body.
+    headlines; `foreign`: it is English in a text that is not; `body`: the probability that it is body;
+    `run`: it lies in a run of body lines.
     """
 
     start: int
@@ -74,6 +76,7 @@ class Line:
     foreign: bool
     features: tuple[float, ...]
     body: float
+    run: bool
 
 
 @dataclass(slots=True)
@@ -111,6 +114,7 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
     first, last = _core(
         [(p - _EVEN) * max(line.size, 1) ** 0.5 for p, line in zip(bodies, seen, strict=True)]
     )
+    within = runs(bodies, *_stays())
     return tuple(
         Line(
             start=segment.start,
@@ -126,6 +130,7 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
             foreign=language != "en" and _foreign(line),
             features=features[i],
             body=bodies[i],
+            run=within[i],
         )
         for i, (segment, line) in enumerate(zip(segments, seen, strict=True))
     )
@@ -340,9 +345,21 @@ def _body(values: Sequence[float]) -> float:
 @cache
 def _weights() -> tuple[float, ...]:
     """The weights that `tools/learn_boilerplate.py` wrote, in the order of `NAMES`."""
+    table = _table()
+    return tuple(table[name] for name in NAMES)
+
+
+@cache
+def _stays() -> tuple[float, float]:
+    """How often body follows body, and other lines other lines."""
+    table = _table()
+    return table["stay_body"], table["stay_other"]
+
+
+@cache
+def _table() -> dict[str, float]:
     file = resources.files("retold.annotate") / "weights.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return tuple(float(table[name]) for name in NAMES)
+    return {name: float(value) for name, value in tomllib.loads(file.read_text(encoding="utf-8")).items()}
 
 
 _COMMON = 150  # the most frequent words of a list: the lists differ in length, their heads do not
