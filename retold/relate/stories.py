@@ -14,8 +14,8 @@ by `SURER`, up to `FIRMEST` times in all: the average of many pairs is surer tha
 kind (two arrests, two patches) agree a little everywhere but never much. Ties are broken by the smallest article
 id, so the order of the input does not matter.
 
-The numbers were picked on ECB+, GVC and MEANTIME together, with annotators; picked on half of the
-topics of each they lose up to .04 of B-cubed F1 on the other half.
+The numbers were picked on ECB+, GVC and MEANTIME together, with annotators; what they give on topics on which they
+were not picked stands in docs/decisions/0005-relating.md.
 """
 
 from __future__ import annotations
