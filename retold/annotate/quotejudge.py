@@ -95,7 +95,9 @@ def judge(
     long = shape.words >= 2 * _SENTENCE and (shape.stop or not shape.capital)
     if long or (headline and shape.words >= _FRAGMENT):
         return Attribution("mixed" if not shape.capital else "direct")
-    return Attribution("mixed" if _worded(wording, frame, mark, shape, hidden) else None)
+    if not _worded(wording, frame, mark, shape, hidden):
+        return Attribution(None)
+    return Attribution("mixed", speakers.subject(*wording.range(frame.start, mark.outer[0])))
 
 
 def _unaided(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high: int) -> Attribution:

@@ -17,6 +17,7 @@ Limits: nested quotations are part of the outer one. A statement without marks e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from retold.annotate.dialogue import Spoken, dialogue
@@ -82,7 +83,7 @@ class _Article:
                 found.append(quote)
             if taken:
                 reported = number
-        yield from sorted(_joined(found, self.text), key=lambda one: (one.span, one.kind))
+        yield from sorted(_joined(_apart(found), self.text), key=lambda one: (one.span, one.kind))
 
     # ------------------------------------------------------------ after a dash
 
@@ -327,6 +328,20 @@ def _hidden(wording: Wording, marked: Sequence[Marked]) -> set[int]:
 def _count(wording: Wording, start: int, end: int) -> int:
     first, last = wording.range(start, end)
     return last - first
+
+
+def _apart(found: Sequence[Quote]) -> list[Quote]:
+    """Without the statements that lie around words in marks which are quotes of their own."""
+    marked = sorted(
+        (piece.start, piece.end) for one in found if one.kind != "indirect" for piece in one.content
+    )
+    kept: list[Quote] = []
+    for quote in found:
+        at = bisect_left(marked, (quote.span.start, 0))
+        around = at < len(marked) and marked[at][1] <= quote.span.end
+        if quote.kind != "indirect" or not around:
+            kept.append(quote)
+    return kept
 
 
 def _joined(found: Sequence[Quote], text: str) -> list[Quote]:

@@ -22,16 +22,11 @@ from retold.records import Name
 
 _BEFORE = 30  # words from a cue back to its subject, a relative clause in between
 _AFTER = 8  # words from a cue on to its subject, a time and a place in between
-_BETWEEN = (
-    Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS
-)  # between a cue and the speaker after it
+# between a cue and the speaker after it
+_BETWEEN = Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS
 _NOUNS_CAPITAL = 0.25  # of the words: English news has some .15, German .35
 _BEARERS = 25  # mentions of an office looked at on each side
 _BACK = 1200  # characters from a pronoun back to its name: some three paragraphs
-
-
-def _first(mention: Mention) -> int:
-    return mention.first
 
 
 @dataclass(slots=True)
@@ -46,6 +41,9 @@ class Speakers:
     _firsts: list[int] = field(default_factory=list)
     _persons: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _index: dict[str, Mention] = field(default_factory=dict)
+    _bodies: list[int] = field(default_factory=list)
+    _office_index: dict[str, list[Mention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._firsts = [mention.first for mention in self.mentions]
@@ -128,13 +126,23 @@ class Speakers:
             at -= 1
         return paper
 
+    def subject(self, first: int, last: int) -> Mention | None:
+        """The first person or body named from word `first` to `last` that no preposition governs."""
+        at = bisect_left(self._firsts, first)
+        while at < len(self.mentions) and self.mentions[at].last <= last:
+            mention = self.mentions[at]
+            person = self.wording.kinds[mention.head] & (Kind.MALE | Kind.FEMALE)
+            if (mention.named or mention.role or mention.pronoun) and not self.governed(mention, first):
+                return mention if person or not mention.pronoun else None
+            at += 1
+        return None
+
     def governed(self, mention: Mention, low: int) -> bool:
         """Whether a preposition stands before a mention."""
         before = mention.first - 1
         own = self.wording.kinds[mention.first]
-        if not mention.pronoun and mention.head > mention.first and own & Kind.DETERMINERS:
-            if own & Kind.PREPOSITIONS:
-                return True  # "del ministro": the preposition has the article in it
+        if own & Kind.DETERMINERS and own & Kind.PREPOSITIONS and mention.head > mention.first:
+            return not mention.pronoun  # "del ministro": the preposition has the article in it
         if before >= low and self.wording.gap(before).endswith("("):
             return True
         if before < low or mention.pronoun or self.wording.gap(before).strip():
@@ -186,11 +194,12 @@ class Speakers:
     def beside(self, cue: int, cue_end: int, low: int, high: int) -> Mention | None:
         """The speaker of a cue between words `low` and `high`: right before it, after it, or further before."""
         before = self.before(cue, low)
-        if before is not None and self._adjacent(before, cue) and self._telling(before):
+        beside = before is not None and self._adjacent(before, cue)
+        if before is not None and beside and self._telling(before):
             return before
         after = self.after(cue_end, high)
         if after is not None and (self._telling(after) or before is None or not self._telling(before)):
-            return before if before is not None and self._adjacent(before, cue) and after.pronoun else after
+            return before if beside and after.pronoun else after
         return before or after
 
     def _telling(self, mention: Mention) -> bool:
@@ -294,8 +303,7 @@ class Speakers:
         return 0 <= start - self.wording.ends[mention.last - 1] <= _BACK
 
     def _personal(self, mention: Mention) -> bool:
-        at = bisect_left(self._starts, mention.first)
-        return at < len(self._starts) and self._starts[at] == mention.first
+        return self.person_within(mention.first, mention.first + 1) is not None
 
     def _is_person(self, mention: Mention) -> bool:
         if self._personal(mention):
@@ -304,8 +312,9 @@ class Speakers:
 
     def _looks_personal(self, mention: Mention) -> bool:
         """Without names: two to four words with capitals, or a person's office with one."""
-        capitals = sum(self.wording.capital(i) for i in range(mention.first, mention.last))
-        body = any(self.wording.kinds[i] & Kind.BODIES for i in range(mention.first, mention.last))
+        words = range(mention.first, mention.last)
+        capitals = sum(map(self.wording.capital, words))
+        body = any(self.wording.kinds[i] & Kind.BODIES for i in words)
         return not mention.pronoun and not body and 2 <= capitals <= 6 and mention.last - mention.first <= 8
 
     def _fullest(self, mention: Mention) -> Mention | None:
@@ -326,8 +335,6 @@ class Speakers:
                 if key is not None and size > sizes.get(key, 0):
                     self._index[key], sizes[key] = other, size
         return self._index
-
-    _index: dict[str, Mention] = field(default_factory=dict)
 
     def _surname(self, mention: Mention) -> str | None:
         for index in range(mention.last - 1, mention.first - 1, -1):
@@ -352,12 +359,8 @@ class Speakers:
         if not person and any(self._proper(i) for i in range(mention.first, mention.last)):
             return None
         bearers: Sequence[Mention] = self._offices().get(role, ())
-        at = bisect_left(bearers, mention.first, key=_first)
-        near: tuple[Mention, ...] = (
-            *reversed(bearers[max(0, at - _BEARERS) : at]),
-            *bearers[at : at + _BEARERS],
-        )
-        for other in near:
+        at = bisect_left(bearers, mention.first, key=lambda one: one.first)
+        for other in (*reversed(bearers[max(0, at - _BEARERS) : at]), *bearers[at : at + _BEARERS]):
             if other.first != mention.first and self._capitals(other) and self._is_person(other) == person:
                 return other
         if person or mention.last - mention.first > 2:
@@ -374,9 +377,6 @@ class Speakers:
         low, high = self.characters(mention)
         at = bisect_left(self._bodies, low)
         return at < len(self._bodies) and self._bodies[at] < high
-
-    _bodies: list[int] = field(default_factory=list)
-    _office_index: dict[str, list[Mention]] = field(default_factory=dict)
 
     def _offices(self) -> dict[str, list[Mention]]:
         """Role noun -> the mentions that hold it together with a name, or stand beside one in apposition."""

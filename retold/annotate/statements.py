@@ -137,6 +137,8 @@ class _Sentence:
                 continue
             begin = that + self.wording.length(that, Kind.THAT)
             speaker = self._beside(cue, cue_end, self.first, that)
+            if self._relative(cue, cue_end, that, speaker):
+                continue
             if self.last - begin < _SHORTEST or (speaker is None and not kind & Kind.CUES):
                 continue
             if found:
@@ -154,6 +156,21 @@ class _Sentence:
             found.append(Statement(((begin, self.last),), speaker, (cue, cue_end)))
             floor = begin
         return found
+
+    def _relative(self, cue: int, cue_end: int, that: int, speaker: Mention | None) -> bool:
+        """Whether "that" begins a relative clause: "praised the fund that bears his name", "... that was set up"."""
+        if speaker is None or speaker.first >= cue or that + 2 >= self.last:
+            return False
+        noun = self._kind(cue) & Kind.NOUNS and that == cue_end
+        thing = that > cue_end and self._kind(cue_end) & Kind.DETERMINERS
+        between = [self._kind(i) for i in range(cue_end, that)]
+        if not noun and (not thing or any(kind & (Kind.DAYS | Kind.PREPOSITIONS) for kind in between[1:])):
+            return False
+        verb, following = self._kind(that + 1), self._kind(that + 2)
+        if verb & Kind.AUXILIARIES and not verb & (PRONOUN | Kind.DETERMINERS):
+            return not self.wording.capital(that + 1)
+        plain = not verb & ~int(Kind.CUES | Kind.WEAK | Kind.NAMING | Kind.BARE)
+        return plain and not self.wording.capital(that + 1) and bool(following & Kind.DETERMINERS)
 
     def _that(self, begin: int, noun: bool) -> int | None:
         for index in range(begin, min(begin + (3 if noun else _TO_THAT), self.last)):
