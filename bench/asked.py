@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from corpus import BLOCK, Made, corpus
+from corpus import BLOCK, larger
 
 from retold.relate.index import Index
 
@@ -13,28 +13,28 @@ ASKED = 1_000
 
 
 def asked(size: int) -> None:
-    """An index of `size` articles, asked for `ASKED` further ones, some copied from what is indexed."""
+    """An index of `size` articles, asked for `ASKED` further ones, some of them copies of what is indexed."""
     index, held = Index(), []
-    questions: list[Made] = []
+    questions: list[tuple[str, str, int]] = []
     took = 0.0
-    for made in corpus(size + ASKED):
+    for made in larger(size + ASKED):
         if len(index) + len(held) == size:
             questions.append(made)
             continue
-        held.append(made.text)
+        held.append(made[0])
         if len(held) == BLOCK or len(index) + len(held) == size:
             begin = time.perf_counter()
             index.add(held)
             took += time.perf_counter() - begin
             held = []
-    for one in questions[:50]:
-        index.search(one.text)
+    for text, _, _ in questions[:50]:
+        index.search(text)
     spent, right, copies = [], 0, 0
-    for one in questions:
+    for number, (text, _, family) in enumerate(questions, size):
         begin = time.perf_counter()
-        found = index.search(one.text)
+        found = index.search(text)
         spent.append(1000 * (time.perf_counter() - begin))
-        if one.kind != "own" and one.family < size:
+        if number != family < size:
             copies += 1
             right += bool(found)
     p50, p95, p99 = np.percentile(spent, [50, 95, 99])

@@ -193,8 +193,8 @@ def stream(size: int) -> None:
     precision, true = right.mean(), len(np.unique(found.right[right]))
     copied = int((family != np.arange(size)).sum())
     print(
-        f"{size:>9,} streamed: {size / wall:,.0f} articles/s, {size / cpu:,.0f} per cpu-second, "
-        f"{len(found):,} passages, precision {precision:.4f}, {true:,} of {copied:,} copies tied, peak {peak():.2f} GB in all",
+        f"{size:>9,} streamed: {size / wall:,.0f} articles/s, {size / cpu:,.0f} a cpu-second, {len(found):,} "
+        f"passages, precision {precision:.4f}, {true:,} of {copied:,} copies tied, peak {peak():.2f} GB in all",
         flush=True,
     )
 

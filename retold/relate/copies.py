@@ -35,5 +35,5 @@ def copies(
     below all its articles is not taken for copied. `compiled` forces or forbids the compiled loops."""
     prints = fingerprints(texts, compiled=compiled)
     if outlets is not None:
-        prints = standing(prints, outlets, compiled=compiled)
+        prints = standing(prints, outlets, compiled=compiled, keep=False)
     return passages(prints, matches(prints, compiled=compiled), least=least, compiled=compiled)

@@ -35,14 +35,16 @@ NOT_LOST = 0.05
 SLICE = 1 << 13  # stock keys handled at a time
 NEAR = 64  # words around a stock key in which stock is looked for: of 64 shingles one is kept, nearly always
 _PLACE = np.uint64((1 << BITS) - 1)
+KEYS = 1 << 20  # keys handled at a time
 _TABLE = 22  # bits of a shingle that are looked up before the shingle itself
 Ints = NDArray[np.int64]
 
 
 def standing(
-    prints: Fingerprints, outlets: Sequence[str | None], *, compiled: bool | None = None
+    prints: Fingerprints, outlets: Sequence[str | None], *, compiled: bool | None = None, keep: bool = True
 ) -> Fingerprints:
-    """The fingerprints without stock; `outlets` (n,) of the articles, in their order."""
+    """The fingerprints without stock; `outlets` (n,) of the articles, in their order. Without `keep` the words given
+    are overwritten, which saves a quarter of the memory."""
     names: dict[str, int] = {}
     outlet = np.array([names.setdefault(o, len(names)) if o else -1 for o in outlets], dtype=np.int64)
     at = _stock_keys(prints, outlet, len(names))
@@ -53,7 +55,7 @@ def standing(
         return prints
     place = np.sort(prints.key[at] & _PLACE).astype(np.int64)
     known = _known(prints, outlet, at)
-    words = prints.hash.copy()
+    words = prints.hash.copy() if keep else prints.hash
     table = np.zeros(1 << _TABLE, bool)
     table[known >> np.uint64(40 - _TABLE)] = True
 
@@ -107,17 +109,28 @@ def _article(prints: Fingerprints, at: Ints) -> Ints:
 
 
 def _stock_keys(prints: Fingerprints, outlet: Ints, outlets: int) -> Ints:
-    """Which keys are their outlet's stock."""
-    value = prints.key >> np.uint64(BITS)
-    begin = (
-        np.flatnonzero(np.concatenate([[True], value[1:] != value[:-1]]))
-        if len(value)
-        else np.empty(0, np.int64)
-    )
-    size = np.diff(np.concatenate([begin, [len(value)]]))
-    begin, size = begin[size >= OFTEN], size[size >= OFTEN]
+    """Which keys are their outlet's stock, ascending."""
+    key = prints.key
+    cut = np.searchsorted(key, key[KEYS::KEYS] & ~_PLACE)  # all holders of a shingle are in one slice
+    border = [0, *cut.tolist(), len(key)]
+    many = np.bincount(outlet[outlet >= 0], minlength=outlets + 1)
+    with ThreadPoolExecutor(cpu_count() or 1) as pool:
+        found = pool.map(
+            lambda k: _in_slice(prints, outlet, many, border[k], border[k + 1]), range(len(border) - 1)
+        )
+        return np.concatenate(list(found))
+
+
+def _in_slice(prints: Fingerprints, outlet: Ints, many: Ints, low: int, high: int) -> Ints:
+    """The same among the keys low:high; `many` are the articles of each outlet."""
+    outlets = len(many) - 1
+    value = prints.key[low:high] >> np.uint64(BITS)
+    # a shingle counts from OFTEN holders on: the same as so many places further
+    often = np.flatnonzero(value[OFTEN - 1 :] == value[: max(len(value) - OFTEN + 1, 0)])
+    begin = often[np.concatenate([[True], value[often[1:]] != value[often[:-1]]])[: len(often)]]
+    size = np.searchsorted(value, value[begin], "right") - begin
     group = np.repeat(np.arange(len(begin)), size)
-    at = np.repeat(begin - np.cumsum(size) + size, size) + np.arange(len(group))
+    at = low + np.repeat(begin - np.cumsum(size) + size, size) + np.arange(len(group))
     holder = _article(prints, at)
     owner = outlet[holder]
     # keys of one shingle are in order of their places, so an article's own repeats stand side by side
@@ -126,7 +139,7 @@ def _stock_keys(prints: Fingerprints, outlet: Ints, outlets: int) -> Ints:
     cell, where = np.unique(group * (outlets + 1) + owner + 1, return_inverse=True)
     own = np.bincount(where[fresh], minlength=len(cell))
     whose, of = cell % (outlets + 1) - 1, cell // (outlets + 1)
-    articles = np.bincount(outlet[outlet >= 0], minlength=outlets + 1)[whose]
+    articles = many[whose]
     stock = (whose >= 0) & (own >= OFTEN) & (
         (own >= TENTH * articles) & (own >= NOT_LOST * everybody[of])
         | (own >= HUNDREDTH * articles) & (2 * own >= everybody[of])

@@ -62,6 +62,7 @@ def test_compiled_loops_and_numpy_give_the_same(seed: int, blank: str) -> None:
     whose = [outlets[number % 3] for number in range(len(texts))]
     plain, fast = standing(plain, whose, compiled=False), standing(fast, whose, compiled=True)
     same(plain, fast)
+    same(plain, standing(fingerprints.fingerprints(texts, compiled=False), whose, keep=False))
     matched = candidates.matches(plain, compiled=False)
     np.testing.assert_array_equal(matched, candidates.matches(fast, compiled=True))
     same(passages.passages(plain, matched, compiled=False), passages.passages(fast, matched, compiled=True))
