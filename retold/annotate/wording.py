@@ -22,7 +22,7 @@ _CASED = re.compile(r"[^\W\d_]")
 
 
 class Kind:
-    """What a word can be; one bit for each field of `QuoteWords`. Plain integers: an enum's operators are ten times
+    """What a word can be; one bit for each field of `QuoteWords` that holds words. Plain integers: an enum's operators are ten times
     as slow, and these are asked of every word."""
 
     CUES = 1
@@ -153,7 +153,9 @@ def _entries(words: QuoteWords) -> tuple[dict[str, tuple[Entry, ...]], frozenset
     found: dict[str, dict[tuple[str, ...], int]] = {}
     clitics: set[str] = set()
     for each in fields(QuoteWords):
-        kind: int = getattr(Kind, each.name.upper())
+        kind = getattr(Kind, each.name.upper(), None)
+        if kind is None:  # not words that are looked up: the endings of denied verbs
+            continue
         for phrase in getattr(words, each.name):
             parts: list[str] = []
             for part in phrase.split():

@@ -16,9 +16,10 @@ from retold.annotate.dates import dates
 from retold.compare.brief import brief
 from retold.compare.figures import figures
 from retold.compare.lineage import lineage
+from retold.compare.main_language import main_language
 from retold.compare.names import names
 from retold.compare.quotes import quotes
-from retold.compare.timeline import main_language, timeline
+from retold.compare.timeline import timeline
 from retold.records import Comparison, Link, Story, Telling
 
 

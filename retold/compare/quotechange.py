@@ -57,7 +57,7 @@ def _within(first: Saying, other: Saying) -> tuple[Change, tuple[str, ...]]:
             added.append(" ".join(other.words[k:m]))
         elif step == "replace":
             replaced.append((list(first.words[i:j]), list(other.words[k:m])))
-    denied = _denials(first) - _denials(other)
+    denied = (_denials(first) or 0) - (_denials(other) or 0)
     whole = not replaced or len(one) - sum(len(left) for left, _ in replaced) >= 0.5 * min(len(one), len(two))
     if denied and whole and abs(len(one) - len(two)) <= 3 + abs(denied):
         verb = "loses" if denied > 0 else "gains"
@@ -119,11 +119,14 @@ def _between(first: Saying, other: Saying) -> tuple[Change, tuple[str, ...]]:
     return "translated", tuple(why)
 
 
-def _denials(one: Saying) -> int:
-    """How many negations a saying has; two in a row ("ne ... pas", "no ... nunca") are one in Romance languages."""
+def _denials(one: Saying) -> int | None:
+    """How many negations a saying has; two in a row ("ne ... pas", "no ... nunca") are one in Romance languages.
+
+    `None` where the language's words for it are not known.
+    """
     words = lexicon(one.language, QuoteWords)
     if words is None:
-        return 0
-    known = frozenset(words.negations)
-    count = sum(word in known or word.endswith("n't") for word in one.words)
+        return None
+    known, endings = frozenset(words.negations), tuple(words.negation_endings)
+    count = sum(word in known or (bool(endings) and word.endswith(endings)) for word in one.words)
     return (count + 1) // 2 if "ne" in known else count

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from retold.compare.main_language import main_language
 from retold.compare.quotechange import change
 from retold.compare.quotelikeness import SAME, likeness
 from retold.compare.quoteorder import quoteorder
@@ -130,7 +131,8 @@ def _parts(said: Sequence[Saying], one: Sequence[int], two: Sequence[int], share
 
 
 def _group(members: Sequence[Saying], told: Sequence[Telling], labels: Sequence[str]) -> QuoteGroup:
-    ordered = sorted(members, key=lambda one: _order(one, told))
+    main = main_language(told)
+    ordered = sorted(members, key=lambda one: _order(one, told, main))
     first = ordered[0]
     readings: list[QuoteReading] = []
     for one in ordered:
@@ -142,11 +144,11 @@ def _group(members: Sequence[Saying], told: Sequence[Telling], labels: Sequence[
     return QuoteGroup(speaker=_speaker(ordered, labels), readings=tuple(readings))
 
 
-def _order(one: Saying, told: Sequence[Telling]) -> tuple[str, int, str, int]:
-    """Earliest published first, then the longest, then by article and place."""
+def _order(one: Saying, told: Sequence[Telling], main: str) -> tuple[str, bool, int, str, int]:
+    """Earliest published first; of one day the story's main language, then the longest, then by article and place."""
     published = told[one.telling].published
     when = published.last.isoformat() if published is not None else "9999"
-    return when, -len(one.text), one.quote.span.article, one.quote.span.start
+    return when, one.language != main, -len(one.text), one.quote.span.article, one.quote.span.start
 
 
 def _reading(one: Saying, telling: Telling, what: Change, why: tuple[str, ...]) -> QuoteReading:

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from retold.compare.main_language import main_language
 from retold.records import Event, Link, NameGroup, Origins, Span, Telling
 from retold.text.concepts import concepts
 from retold.text.fold import fold
@@ -56,12 +57,6 @@ def timeline(
             count = len({origin_of.get(s.article, s.article) for s in spans})
             events.append(Event(first, last, text, count, spans))
     return tuple(sorted(events, key=lambda e: (e.first, e.last, -e.origins, -len(e.spans), e.spans[0])))
-
-
-def main_language(tellings: Sequence[Telling]) -> str:
-    """The language that most tellings have; of equals the first in the alphabet."""
-    counts = Counter(t.language for t in tellings)
-    return min(counts, key=lambda code: (-counts[code], code))
 
 
 def _by_day(

@@ -217,7 +217,8 @@ class QuoteWords:
     prepositions: Words = ()  # begin a phrase that is not the subject: "in", "to"
     particles: Words = ()  # second halves of cues at the end of the clause: German "teilte ... mit"
     reported: Words = ()  # verb forms of the mood of reported speech: German "sei", "habe"
-    negations: Words = ()
+    negations: Words = ()  # words that deny: "not", "never"
+    negation_endings: Words = ()  # endings of denied verbs: "n't", Turkish "medi"
     terms: Words = ()  # before words in quotation marks that are a name or a term: "so-called", "titled", "newspaper"
 
 
