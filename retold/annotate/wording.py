@@ -22,8 +22,10 @@ _CASED = re.compile(r"[^\W\d_]")
 
 
 class Kind:
-    """What a word can be; one bit for each field of `QuoteWords` that holds words. Plain integers: an enum's operators are ten times
-    as slow, and these are asked of every word."""
+    """What a word can be; one bit for each field of `QuoteWords` that holds words.
+
+    Plain integers: an enum's operators are ten times as slow, and these are asked of every word.
+    """
 
     CUES = 1
     WEAK = 2

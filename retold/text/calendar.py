@@ -66,8 +66,10 @@ class _Reader:
 MEMORY = 50_000
 """Tokens remembered for a language; beyond that the memory is emptied, so that it is bounded."""
 
-_NEAR = 6
+_NEAR = 4
 """Words between a day and the word that says it is to come; more is rarely about the day (read on news)."""
+_SMALL = frozenset("hjfuK")
+"""Articles and prepositions, which do not count as words between."""
 _SENTENCE = 40
 """Tokens and blanks after an expression in which the verb of its sentence stands."""
 
@@ -185,18 +187,18 @@ def _days(
 
 
 def _ahead(atoms: Sequence[_Raw], start: int, end: int, verb_last: bool) -> bool:
-    """Whether a word of the future stands close: up to six words before in the same clause, or just after.
+    """Whether a word of the future stands close: up to four words before in the same clause, or just after.
 
     Also "for" right before a day, the clause after "(on Sunday), when", and the verb at the end of the sentence
     where that is its place.
     """
     seen = 0
-    for atom in reversed(_inside(atoms, max(0, start - 3 * _NEAR), start)):
+    for atom in reversed(_inside(atoms, max(0, start - 6 * _NEAR), start)):
         if atom.code in ",.:()\n—–":
             break
         if "F" in atom.values or ("@" in atom.values and seen == 0):
             return True
-        seen += atom.code != " " and "h" not in atom.values
+        seen += atom.code != " " and not _SMALL & atom.values.keys()
         if seen == _NEAR:
             break
     following = [a for a in _inside(atoms, end, end + (_SENTENCE if verb_last else 3)) if a.code != " "]
@@ -213,7 +215,7 @@ def _ahead(atoms: Sequence[_Raw], start: int, end: int, verb_last: bool) -> bool
 def _when(following: Sequence[Atom]) -> bool:
     """Whether ", when ..." follows with a word of the future in it."""
     words = [a for a in following if a.code != " "]
-    return len(words) > 1 and "V" in words[1].values and any("F" in a.values for a in words[2 : 2 + _NEAR])
+    return len(words) > 1 and "V" in words[1].values and any("F" in a.values for a in words[2 : 4 + _NEAR])
 
 
 def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:

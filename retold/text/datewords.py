@@ -13,7 +13,8 @@ single letters, so that `calendar` can write a sentence as a string of them and 
     X "within"  B before C after (a date)  O now, as the end of a range  Z "before last"  T "after next"
     g a weekday's name without its second half ("sexta")  D beginning (of a week)  L half
     v "end of", that is E of more words  c "between", after both ends
-    V "when", after a day and a comma  @ "for (Sunday)"  Q quarter  y l z the characters for year, month, day after a number
+    V "when", after a day and a comma  @ "for (Sunday)"
+    Q quarter  y l z the characters for year, month, day after a number
 
 Method: exact forms for languages with a lexicon (their inflected forms are written out there); where there
 is none, a month or weekday name of five letters or more may have up to four more letters, or lose one first
