@@ -39,7 +39,9 @@ def lexicon(language: str, table: type[T]) -> T | None:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a lexicon, as ISO 639 codes in order."""
-    stems = {entry.name.split(".")[0] for entry in _folder().iterdir() if entry.name.endswith(".toml")}
+    stems = {
+        entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml")
+    }
     return tuple(sorted(stem for stem in stems if len(stem) in (2, 3)))
 
 
@@ -50,17 +52,16 @@ def _folder() -> Traversable:
 @cache
 def _load(code: str) -> dict[str, object]:
     """All tables of one language. Empty for a language without a file."""
-    tables: dict[str, object] = {}
-    for entry in sorted(_folder().iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".toml") and entry.name.split(".")[0] == code:
-            try:
-                found = tomllib.loads(entry.read_text(encoding="utf-8"))
-            except tomllib.TOMLDecodeError as error:
-                raise LexiconError(f"{entry.name}: {error}; mend the TOML") from error
-            unknown = set(found) - set(TABLES)
-            if unknown:
-                raise LexiconError(f"{entry.name}: unknown tables {sorted(unknown)}; known: {sorted(TABLES)}")
-            tables.update(found)
+    file = _folder() / f"{code}.toml"
+    if not code.isalpha() or not file.is_file():
+        return {}
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{code}.toml: {error}; mend the TOML") from error
+    unknown = set(tables) - set(TABLES)
+    if unknown:
+        raise LexiconError(f"{code}.toml: unknown tables {sorted(unknown)}; known: {sorted(TABLES)}")
     return tables
 
 

@@ -56,9 +56,13 @@ class CalendarWords:
     short_weekdays: Table = field(default_factory=dict)  # count only beside a date
     ambiguous: Words = ()  # names that are also other words: count only beside a number, year or preposition
     days: Table = field(default_factory=dict)  # "-1": ["yesterday"]
-    units: Table = field(default_factory=dict)  # hour day week weekend fortnight month quarter half year decade century
+    units: Table = field(
+        default_factory=dict
+    )  # hour day week weekend fortnight month quarter half year decade century
     seasons: Table = field(default_factory=dict)  # spring summer autumn winter
-    dayparts: Table = field(default_factory=dict)  # morning evening night: after a weekday, or after "this", "last"
+    dayparts: Table = field(
+        default_factory=dict
+    )  # morning evening night: after a weekday, or after "this", "last"
     parts: Table = field(default_factory=dict)  # early mid late, rest: of a month, year, decade
     holidays: Table = field(default_factory=dict)  # "12-25", "easter+1": ["Christmas"]
     few: Table = field(default_factory=dict)  # "2": ["a couple of"]
@@ -132,7 +136,9 @@ class CreditWords:
     titles: Words = ()  # last words of the names of papers: "Gazette"
     titles_before: Words = ()  # first words of them: "Diario"
     whose: Words = ()  # beginnings of a clause about an outlet's people: "whose reporter"
-    generic: Table = field(default_factory=dict)  # usual name -> unnamed media: "state TV": ["state television"]
+    generic: Table = field(
+        default_factory=dict
+    )  # usual name -> unnamed media: "state TV": ["state television"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +162,12 @@ class NumberWords:
     multipliers: Table = field(default_factory=dict)  # value -> words that multiply: "1000": ["thousand"]
     halves: Table = field(default_factory=dict)  # value -> what adds to the last place: "0.5": ["and a half"]
     vague: Table = field(default_factory=dict)  # interval -> vague counts: "24-99": ["dozens"]
-    few: Table = field(default_factory=dict)  # interval -> words that are a count before a multiplier: "several"
-    hedges: Table = field(default_factory=dict)  # least, more, most, less, about, nearly -> words before the number
+    few: Table = field(
+        default_factory=dict
+    )  # interval -> words that are a count before a multiplier: "several"
+    hedges: Table = field(
+        default_factory=dict
+    )  # least, more, most, less, about, nearly -> words before the number
     hedges_after: Table = field(default_factory=dict)  # the same, after the number
     pronouns: Words = ()  # forms of "one" that are often no number
     joiners: Words = ()  # "and" inside a number
@@ -240,10 +250,16 @@ class FigureWords:
     normal forms are the same in all languages; `retold.annotate.figures` says which there are.
     """
 
-    events: Table = field(default_factory=dict)  # what happened to those counted: "killed": ["killed", "dead", "died"]
+    events: Table = field(
+        default_factory=dict
+    )  # what happened to those counted: "killed": ["killed", "dead", "died"]
     groups: Table = field(default_factory=dict)  # who or what is counted: "police": ["police officer*"]
-    units: Table = field(default_factory=dict)  # measures that stand after a number: "year": ["year", "years"]
-    before: Table = field(default_factory=dict)  # measures that stand before it: "magnitude": ["magnitude of"]
+    units: Table = field(
+        default_factory=dict
+    )  # measures that stand after a number: "year": ["year", "years"]
+    before: Table = field(
+        default_factory=dict
+    )  # measures that stand before it: "magnitude": ["magnitude of"]
     currencies: Table = field(default_factory=dict)  # ISO 4217 code -> words: "EUR": ["euro*"]
     auxiliary: Words = ()  # forms of "be" and "have" before a participle: "were"
     stop: Words = ()  # words that end a noun phrase: prepositions, pronouns, conjunctions
@@ -268,7 +284,9 @@ class NameWords:
     state: Words = ()  # those of them before which a demonym is no part of the name: "ministry", "army"
     linkers: Words = ()  # join the parts of an organisation's name: "of", "for the"
     bodies: Table = field(default_factory=dict)  # kind of body -> names without capitals: "foreign ministry"
-    places: Table = field(default_factory=dict)  # country -> names that the gazetteer lacks: "US"; "other": any place
+    places: Table = field(
+        default_factory=dict
+    )  # country -> names that the gazetteer lacks: "US"; "other": any place
     geographic: Words = ()  # say that the name with them is a place's: "sea", "province"
     starters: Words = ()  # begin sentences and are no names: "the", "meanwhile"
     locatives: Words = ()  # may stand before the name of a place: "to", "of"
