@@ -323,8 +323,8 @@ def _reach(words, own, i, j, most_i, most_j, step, jump_left, jump_right, drop):
 def blank_stock(first, words, blanked, part, outlet, slots, n, step, near):  # type: ignore[no-untyped-def]
     """Writes 0 into `blanked` where `standing._stock_rows` finds stock around the places of `part`."""
     hits = np.empty(64, np.int64)
-    many, keys, before, right = 0, 0, 0, -1
-    low = high = 0
+    many, keys, right, before = 0, 0, -1, np.int64(0)
+    low = high = np.int64(0)
     for k in range(len(part) + 1):
         if k < len(part):
             if right < 0 or part[k] >= first[right + 1]:
@@ -381,7 +381,7 @@ def before_words(gap, length, word, origin):  # type: ignore[no-untyped-def]
     """How many code points lie between the start of word `origin` and the end of the word before each `word`."""
     found = np.zeros(len(word), np.int64)
     for k in range(len(word)):
-        total = 0
+        total = np.int64(0)
         for at in range(origin[k], word[k]):
             total += np.int64(gap[at]) + np.int64(length[at])
         found[k] = total
