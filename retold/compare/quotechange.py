@@ -59,7 +59,7 @@ def _within(first: Saying, other: Saying) -> tuple[Change, tuple[str, ...]]:
             replaced.append((list(first.words[i:j]), list(other.words[k:m])))
     denied = (_denials(first) or 0) - (_denials(other) or 0)
     whole = not replaced or len(one) - sum(len(left) for left, _ in replaced) >= 0.5 * min(len(one), len(two))
-    if denied and whole and abs(len(one) - len(two)) <= 3 + abs(denied):
+    if denied and whole and _word_for_word(first, other) and abs(len(one) - len(two)) <= 3 + abs(denied):
         verb = "loses" if denied > 0 else "gains"
         return "negated", (f"{verb} a negation",)
     if not replaced and not added:
@@ -104,7 +104,7 @@ def _garbled(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]
 def _between(first: Saying, other: Saying) -> tuple[Change, tuple[str, ...]]:
     one, two = _denials(first), _denials(other)
     inverted = _INVERTED & (first.concepts.keys() | other.concepts.keys())
-    short = max(len(first.words), len(other.words)) <= 40
+    short = max(len(first.words), len(other.words)) <= 40 and _word_for_word(first, other)
     if one is not None and two is not None and bool(one) != bool(two) and short and not inverted:
         shared = sum((first.concepts & other.concepts).values())
         if shared >= 2 and 2 * shared >= min(sum(first.concepts.values()), sum(other.concepts.values())):
@@ -117,6 +117,11 @@ def _between(first: Saying, other: Saying) -> tuple[Change, tuple[str, ...]]:
     if first.quote.kind != other.quote.kind:
         why.append(f"{other.quote.kind} where the first is {first.quote.kind}")
     return "translated", tuple(why)
+
+
+def _word_for_word(first: Saying, other: Saying) -> bool:
+    """Whether both are in quotation marks: "denied that gas was used" has its negation in the word of saying."""
+    return first.quote.kind != "indirect" and other.quote.kind != "indirect"
 
 
 def _denials(one: Saying) -> int | None:
