@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: demo test lint types docs wheel bench check clean
+.PHONY: demo test lint types docs wheel bench bench-relate check clean
 
 demo: $(READY) ## compare the demo pile and say where the report is
 	$(BIN)/retold compare examples/demo/pile --html out/demo.html --json out/demo.json
@@ -40,3 +40,11 @@ $(READY): pyproject.toml uv.lock
 	@test -x $(BIN)/uv || $(PYTHON) -m pip --disable-pip-version-check --python $(VENV) install --quiet uv==$(UV)
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv sync --quiet --locked --inexact --active
 	@touch $@
+
+bench: $(READY) ## how often we are wrong, and how fast: needs ../shared/data
+	for one in origins credits dates figures names quotes language pages boilerplate annotate; do \
+		echo "== $$one"; $(BIN)/python bench/$$one.py || exit 1; done
+
+bench-relate: $(READY)
+	$(BIN)/python bench/relate.py stories --full
+	$(BIN)/python bench/relate.py translations sentences copies blurbs
