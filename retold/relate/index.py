@@ -49,9 +49,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """start (2^24 + 1,) int64; tag (k,) uint8; position (k,) uint32."""
+    """start (2^24 + 1,) uint32; tag (k,) uint8; position (k,) uint32."""
 
-    start: NDArray[np.int64]
+    start: NDArray[np.uint32]
     tag: NDArray[np.uint8]
     position: NDArray[np.uint32]
 
@@ -83,7 +83,7 @@ class Index:
         words, base = int(self._first[self._articles]), self._articles
         more = words + len(made.hash)
         if more > len(self._word):
-            self._word.resize(more + more // 16, refcheck=False)
+            self._word.resize(more + more // 64, refcheck=False)
         self._word[words:more] = made.hash
         self._articles += len(made)
         if self._articles >= len(self._first):
@@ -199,8 +199,9 @@ def _in_sorted(keys: Keys, shingle: Keys, place: NDArray[np.int64]) -> Keys:
 def _in_compact(run: _Run, shingle: Keys, place: NDArray[np.int64]) -> Keys:
     high = shingle >> np.uint64(32)
     bucket = (high >> np.uint64(8)).astype(np.int64)
-    size = run.start[bucket + 1] - run.start[bucket]
-    at = np.repeat(run.start[bucket] - np.cumsum(size) + size, size) + np.arange(size.sum())
+    low = run.start[bucket].astype(np.int64)
+    size = run.start[bucket + 1].astype(np.int64) - low
+    at = np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
     same = run.tag[at] == np.repeat(high & np.uint64(255), size)
     found: Keys = np.repeat(place, size)[same].astype(np.uint64) << np.uint64(BITS) | run.position[at[same]]
     return found
@@ -210,7 +211,7 @@ def _compact(keys: Keys) -> _Run:
     bucket = (keys >> np.uint64(40)).astype(np.int32)
     start = np.concatenate([[0], np.cumsum(np.bincount(bucket, minlength=1 << 24))])
     tag = (keys >> np.uint64(32)).astype(np.uint8)
-    return _Run(start, tag, (keys & _PLACE).astype(np.uint32))
+    return _Run(start.astype(np.uint32), tag, (keys & _PLACE).astype(np.uint32))
 
 
 def _keys(run: _Run) -> Keys:
