@@ -110,7 +110,7 @@ class Quote:
 
     `span` covers the words said, without quotation marks, from first to last; `content` the pieces of an
     interrupted quote (one piece: `content == (span,)`). `speaker` is the span that names the speaker where
-    the quote stands ("he", "the ministry", "Blinken"); `named` the span of the fullest name elsewhere in the
+    the quote stands ("he", "the ministry", a surname); `named` the span of the fullest name elsewhere in the
     article that it refers to, where the text allows to tell. `cue` is the word of saying.
     """
 

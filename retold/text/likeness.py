@@ -1,6 +1,6 @@
 """Two names -> how surely they are spellings of one name, with the reasons.
 
-    likeness("Antony Blinken", "Энтони Блинкен").score          near 1
+    likeness("Marten Lindqvist", "Мартен Линдквист").score    near 1
     likeness("Austria", "Australia").score                      low: two different places
 
 Reads two strings; makes a `Likeness` in [0, 1]. Two words are compared by 0.4 Jaro-Winkler + 0.3 Levenshtein on
