@@ -58,6 +58,12 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ALL_WELL)
+    except Exception as error:
+        if os.environ.get("RETOLD_TRACEBACK"):
+            raise
+        _say(f"retold: a fault in retold: {type(error).__name__}: {error}; please report it with the input")
+        _say("retold: with RETOLD_TRACEBACK=1 in the environment it is shown where this happened")
+        sys.exit(NOTHING_DONE)
 
 
 @app.command()

@@ -206,3 +206,17 @@ def test_pairs_that_are_none(good: Path, tmp_path: Path) -> None:
     done = retold("relate", good, "--pairs", pairs)
     assert done.returncode == 2
     assert "line 1" in done.stderr
+
+
+def test_a_fault_of_ours_is_said_in_a_line(good: Path) -> None:
+    code = (
+        "import sys, retold, retold.cli\n"
+        "def broken(*_, **__): raise ZeroDivisionError('made for this test')\n"
+        "retold.compare = broken\n"
+        f"sys.argv = ['retold', 'compare', {str(good)!r}]\n"
+        "retold.cli.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "made for this test" in done.stderr
+    assert "Traceback" not in done.stderr

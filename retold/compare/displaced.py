@@ -1,7 +1,7 @@
 """Persons of a story -> those who stand under a name that is not theirs at all.
 
-Machines that replace words put one name for another (a tennis player for a president): nothing in the spelling tells. What
-tells is the place. A name is taken for another person's where all of this holds:
+Machines that replace words put one name for another (a tennis player for a president): nothing in the spelling
+tells. What tells is the place. A name is taken for another person's where all of this holds:
 
 - it is one word, in one telling only, beside a word of saying, without a title: nobody introduces this person;
 - the sentence or the next says "the president" (a title without a name), and that is the title of a person whom at

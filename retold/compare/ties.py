@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retold.compare.sources import Source, sources
+from retold.compare.sources import Source, source_names, sources
 from retold.records import DescentKind, FigureGroup, Link, NameGroup, Telling
 
 LINK_CHANCE: Mapping[str, float] = {"copy": 0.97, "edited": 0.92, "translation": 0.88, "rewrite": 0.8}
@@ -63,7 +63,7 @@ def ties(
     found = [
         *_of_revisions(by_id),
         *_of_words(links, by_id),
-        *_of_credits(cited, links),
+        *_of_credits(cited, links, source_names(tellings)),
         *_of_errors(names, figures, cited),
     ]
     return tuple(sorted(found, key=lambda t: (t.left, t.right, t.kind, t.why)))
@@ -112,7 +112,9 @@ def _share(link: Link, telling: Telling, side: str) -> float:
     return min(1.0, covered / whole) if whole > 0 else 0.0
 
 
-def _of_credits(cited: Mapping[str, Sequence[Source]], links: Sequence[Link]) -> Iterable[Tie]:
+def _of_credits(
+    cited: Mapping[str, Sequence[Source]], links: Sequence[Link], called: Mapping[str, str]
+) -> Iterable[Tie]:
     """Sources that the articles name."""
     wholly: dict[str, set[str]] = {}
     for i, named in cited.items():
@@ -125,17 +127,21 @@ def _of_credits(cited: Mapping[str, Sequence[Source]], links: Sequence[Link]) ->
             if source.id is None:
                 yield from _unnamed(i, source, cited, links)
             elif source.scope == "whole":
-                yield Tie(i, source.id, WHOLE, "credit", f"credits {source.name} (“{source.words}”)")
+                yield Tie(i, source.id, WHOLE, "credit", f"credits {_credit(source, called)}")
             elif not source.carries_text:
-                yield Tie(
-                    i, source.id, RESTS_ON, "credit", f"tells what {source.name} said (“{source.words}”)"
-                )
+                yield Tie(i, source.id, RESTS_ON, "credit", f"tells what {_credit(source, called)} said")
             else:
                 others = sorted(o for o in wholly.get(source.id, ()) if (i, o) in shares_words)
-                why = f"credits {source.name} for a part (“{source.words}”)"
+                why = f"credits {_credit(source, called)} for a part"
                 if others:
                     why += ", and shares passages with another article from there"
                 yield Tie(i, source.id, PART_BORNE_OUT if others else PART, "credit", why)
+
+
+def _credit(source: Source, called: Mapping[str, str]) -> str:
+    """A source by the name that the story's tellings use, with the words of the credit where they say more."""
+    name = called.get(source.id or "", source.name)
+    return name if source.words.casefold() == name.casefold() else f"{name} (“{source.words}”)"
 
 
 def _both_ways(link: Link) -> tuple[tuple[str, str], tuple[str, str]]:
