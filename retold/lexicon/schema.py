@@ -31,7 +31,7 @@ class BoilerplateWords:
     of at most 40 words, one of `holds` too, one of `lines` only if it is all there is but digits.
     """
 
-    lines: Table = field(default_factory=dict)  # kind -> phrases that are a whole line: "give a comment"
+    lines: Table = field(default_factory=dict)  # kind -> phrases that are a whole line: "leave a comment"
     starts: Table = field(default_factory=dict)  # kind -> phrases that begin a line: "reporting by"
     holds: Table = field(default_factory=dict)  # kind -> phrases anywhere in a line: "all rights reserved"
     sections: Words = ()  # headings over lists of other headlines: "more stories"

@@ -3,7 +3,7 @@
 Reads a list of texts; makes one `Grams`: for every text the features in it and how often each occurs. A letter
 is romanised (anyascii, https://github.com/anyascii/anyascii), spelling traditions are joined (ph/f, c/k, w/v,
 doubled letters ...), and every window of four over the 27 signs `a-z` and "edge of a word" whose two middle
-signs are letters is one feature, so that "Tokayev", "Tokajew" and "Токаев" share most of theirs. A window is
+signs are letters is one feature, so that "Nikolayev", "Nikolajew" and "Николаев" share most of theirs. A window is
 its own index (27^4 of them); a number is a feature by its value ("3,800", "3.800" and "٣٨٠٠" are one), hashed
 behind the windows. Character n-grams across languages: McNamee and Mayfield 2004,
 https://doi.org/10.1023/B:INRT.0000009441.78971.be.
