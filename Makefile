@@ -41,9 +41,8 @@ $(READY): pyproject.toml uv.lock
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv sync --quiet --locked --inexact --active
 	@touch $@
 
-bench: $(READY) ## how often we are wrong, and how fast: needs ../shared/data
-	for one in origins credits dates figures names quotes language pages boilerplate annotate; do \
-		echo "== $$one"; $(BIN)/python bench/$$one.py || exit 1; done
+bench: $(READY) ## how often we are wrong, and how fast, beside the floors; BASE=<commit>: cases won and lost since
+	$(BIN)/python bench/table.py $(if $(BASE),--base $(BASE))
 
 bench-relate: $(READY)
 	$(BIN)/python bench/relate.py stories --full

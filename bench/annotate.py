@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import ledger
+
 WORDS = 400
 
 
@@ -31,6 +33,7 @@ def main() -> None:
     subprocess.run([sys.executable, "-c", "import retold"], check=True)
     bare = time.perf_counter()
     subprocess.run([sys.executable, "-c", "pass"], check=True)
+    ledger.figure("annotate/import seconds", bare - started - (time.perf_counter() - bare))
     print(f"import retold: {bare - started - (time.perf_counter() - bare):.3f} s beside a bare interpreter")
 
     from retold.annotate.annotate import annotate
@@ -48,9 +51,11 @@ def main() -> None:
             annotate(article)
         took = timed(lambda articles=articles: [annotate(a) for a in articles])  # type: ignore[misc]
         count = sum(len(a.text.split()) for a in articles) / len(articles)
+        ledger.figure(f"annotate/{name} a second", len(articles) / took)
         print(f"{name}: {len(articles) / took:.0f} articles/s of {count:.0f} words on one core")
         for step, share in steps(articles):
             print(f"    {step:12} {1000 * share / len(articles):6.2f} ms")
+    ledger.figure("annotate/peak MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

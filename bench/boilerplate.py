@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import ledger
 from justext import get_stoplist, justext
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
@@ -50,13 +51,19 @@ def main() -> None:
     print(
         f"{'':28}{'micro F1':>9}{'P':>7}{'R':>7}{'mean F1':>10}{'median':>8}{'words F1':>10}{'lost':>7}{'ms/page':>9}"
     )
+    measured: dict[tuple[str, str], float] = {}
     for name, shown in (("whole pages", pages), ("cut pages", cut)):
         for label, judge in (
             ("ours", ours(halves)),
             ("jusText", jus),
             ("everything", lambda i, found: [True] * len(found)),
         ):
-            print(f"{name + ', ' + label:28}{figures(shown, judge)}")
+            line, micro = figures(shown, judge)
+            measured[name, label] = micro
+            print(f"{name + ', ' + label:28}{line}")
+    ledger.figure(
+        "boilerplate/body lines F1", measured["whole pages", "ours"], plain=measured["whole pages", "jusText"]
+    )
 
 
 def ours(halves: list[tuple[float, ...]]) -> Callable[[int, list[str]], list[bool]]:
@@ -92,7 +99,7 @@ def jus(_: int, found: list[str]) -> list[bool]:
     return [" ".join(line.split()) in good for line in found]
 
 
-def figures(pages: list[Page], judge: Callable[[int, list[str]], list[bool]]) -> str:
+def figures(pages: list[Page], judge: Callable[[int, list[str]], list[bool]]) -> tuple[str, float]:
     total = [0, 0, 0]
     words = [0, 0, 0]
     shares: list[float] = []
@@ -110,10 +117,11 @@ def figures(pages: list[Page], judge: Callable[[int, list[str]], list[bool]]) ->
     spent = 1000 * (time.perf_counter() - started) / len(pages)
     right, wrong, lost = total
     mean, middle = sum(shares) / len(shares), sorted(shares)[len(shares) // 2]
-    return (
+    line = (
         f"{f1(total):9.3f}{right / (right + wrong):7.3f}{right / (right + lost):7.3f}{mean:10.3f}{middle:8.3f}"
         f"{f1(words):10.3f}{lost / (right + lost):7.3f}{spent:9.1f}"
     )
+    return line, f1(total)
 
 
 def f1(counts: list[int]) -> float:

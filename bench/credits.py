@@ -16,6 +16,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import ledger
+
 from retold.annotate.credits import credits
 from retold.annotate.layout import layout
 from retold.records import Article
@@ -53,6 +55,8 @@ def main() -> None:
             article = Article(id=key, source=key, text=row["text"], title=row["title"])
             found = credits(layout(article))
             ours = {(same(c.name), c.scope) for c in found}
+            for one in sorted(gold | ours):
+                ledger.case("credits", f"{key} {one[0]} {one[1]}", one in gold and one in ours)
             for who, said in (("ours", ours), ("plain", plain(row["text"]))):
                 for scope in ("whole", "part", "photo"):
                     want, have = {g for g in gold if g[1] == scope}, {s for s in said if s[1] == scope}
@@ -67,15 +71,22 @@ def main() -> None:
                             "      ", c.scope, repr(row["text"][max(0, c.span.start - 50) : c.span.end + 40])
                         )
     print(f"{'':8}{'scope':8}{'wanted':>8}{'said':>6}{'right':>7}{'P':>7}{'R':>7}")
+    share: dict[tuple[str, str, str], float] = {}
     for who in ("ours", "plain"):
         for scope in ("whole", "part", "photo", "all"):
             right, said, wanted = (
                 sum(n for (w, s, k), n in counts.items() if w == who and k == kind and scope in (s, "all"))
                 for kind in ("right", "said", "wanted")
             )
+            share[who, scope, "precision"] = right / max(1, said)
+            share[who, scope, "recall"] = right / max(1, wanted)
             print(
                 f"{who:8}{scope:8}{wanted:8}{said:6}{right:7}{right / max(1, said):7.3f}{right / max(1, wanted):7.3f}"
             )
+    for scope in ("whole", "all"):
+        for kind in ("precision", "recall"):
+            plain_share = share["plain", scope, kind]
+            ledger.figure(f"credits/{scope} {kind}", share["ours", scope, kind], plain=plain_share)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import ledger
+
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
 from retold.text.calendar import calendar
@@ -114,6 +116,7 @@ def main() -> None:
             ok = any(agrees(e.first, e.last, w) for e in near for w in wanted)
             right[code]["scored"] += 1
             right[code]["right"] += ok
+            ledger.case(f"dates/{code}", f"{row['input']} [{start}]", ok)
             right[code]["found"] += bool(near)
             right[code]["plain"] += any(
                 agrees(d, d, w) for d, text in plain for w in wanted if text in result["Text"]
@@ -133,6 +136,8 @@ def main() -> None:
     )
     for code, count in sorted(right.items(), key=lambda item: (item[0] not in FLOORED, item[0])):
         share = count["right"] / max(1, count["scored"])
+        beside = count["plain"] / max(1, count["scored"])
+        ledger.figure(f"dates/{code}", share, plain=beside if options.plain else None)
         plain = f"{count['plain'] / max(1, count['scored']):8.3f}" if options.plain else ""
         print(
             f"{code:10}{count['scored']:8}{count['left out']:10}{count['found']:8}{count['right']:8}{share:8.3f}{plain}"  # noqa: E501

@@ -21,6 +21,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import ledger
+
 from retold.annotate.counted import lookup, marks
 from retold.annotate.dates import dates
 from retold.annotate.figures import figures
@@ -116,6 +118,7 @@ def specifications(misses: str | None) -> None:
                 for n in found
             )
             right[code] += hit
+            ledger.case(f"figures/numbers {code}", f"{text} [{start}]", hit)
             beside[code] += any(near(v, value) for v in other)
             if not hit and misses == code:
                 read = [(text[n.first : n.last], n.value) for n in found]
@@ -123,6 +126,8 @@ def specifications(misses: str | None) -> None:
     print(f"{'':4}{'cases':>7}{'right':>8}{'text2num':>10}{'left out':>10}")
     for code in CODES.values():
         ours, other_share = right[code] / max(1, total[code]), beside[code] / max(1, total[code])
+        if total[code]:
+            ledger.figure(f"figures/numbers {code}", ours, plain=other_share)
         print(f"{code:4}{total[code]:7}{ours:8.3f}{other_share:10.3f}{left[code]:10}")
 
 
@@ -186,6 +191,7 @@ def labelled(show: bool) -> None:
                     if reading["low"] in (f.low, f.high) or (reading["high"] or -1) == f.high
                 ]
                 count["found"] += bool(strict)
+                ledger.case("figures/labelled found", f"{telling.id} {at} {reading['text']}", bool(strict))
                 count["found, one bound"] += bool(loose)
                 if not strict:
                     if show:
@@ -210,6 +216,7 @@ def labelled(show: bool) -> None:
                         not (set(said) - {event}) or bool(set(said) & VAGUE_GROUPS) or counted in VAGUE_GROUPS
                     )
                 count["class right"] += right
+                ledger.case("figures/labelled class", f"{telling.id} {at} {reading['text']}", right)
                 if show and not right:
                     print(
                         "CLASS",
@@ -220,6 +227,8 @@ def labelled(show: bool) -> None:
                         said,
                     )
     share = lambda a, b: f"{count[a]}/{count[b]} = {count[a] / max(1, count[b]):.3f}"  # noqa: E731
+    ledger.figure("figures/labelled value and span", count["found"] / count["readings"])
+    ledger.figure("figures/labelled class", count["class right"] / count["with a class"])
     print("\nlabelled figures (origins/labels)")
     print("  value and span found  ", share("found", "readings"))
     print("  one bound right       ", share("found, one bound", "readings"))

@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import ledger
+
 from retold.annotate.language import language
 
 DATA = Path(__file__).parents[2] / "shared/data/translations/ntrex.jsonl.gz"
@@ -48,9 +50,14 @@ def main() -> None:
         texts = ["\n".join(sentences) for found, sentences in documents if found == code]
         parts = [s for found, sentences in documents if found == code for s in sentences]
         row = [_right(f, code, t) for t in (texts, parts) for f in (language, lambda t: plain.classify(t)[0])]
+        ledger.figure(f"language/sentences {code}", row[2], plain=row[3])
+        for number, text in enumerate(parts):
+            ledger.case("language/sentences", f"{code} {number}", language(text) == code)
         totals = [a + b for a, b in zip(totals, row, strict=True)]
         print(f"{code:8}" + "".join(f"{value:11.3f}" for value in row))
     count = len(set(CODES.values()))
+    ledger.figure("language/documents", totals[0] / count, plain=totals[1] / count)
+    ledger.figure("language/sentences", totals[2] / count, plain=totals[3] / count)
     print(f"{'mean':8}" + "".join(f"{value / count:11.3f}" for value in totals))
     texts = ["\n".join(sentences) for _, sentences in documents]
     started = time.perf_counter()

@@ -25,6 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import ledger
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
@@ -52,21 +53,29 @@ def main(path: Path) -> None:
         ),
     }
     print(f"{'':24}{'all':>28}{'persons':>28}{'others':>28}{'us/pair':>9}")
+    seen: dict[tuple[str, str], float] = {}
     for name, measure in measures.items():
         start = time.perf_counter()
         scored = [(measure(row), row["is_match"] == "true", row["schema"]) for row in rows]
         spent = (time.perf_counter() - start) / len(rows) * 1e6
         cells = []
-        for part in (
-            scored,
-            [row for row in scored if row[2] == PERSON],
-            [row for row in scored if row[2] != PERSON],
+        for part_name, part in (
+            ("all", scored),
+            ("persons", [row for row in scored if row[2] == PERSON]),
+            ("others", [row for row in scored if row[2] != PERSON]),
         ):
             pairs = [(score, match) for score, match, _ in part]
             best = max(_f1(pairs, t / 100)[2] for t in range(50, 100))
             p, r, f = _f1(pairs, SAME)
+            seen[name, part_name] = f if name == "likeness" else best
             cells.append(f"{p:.3f} {r:.3f} {f:.3f} ({best:.3f})" if name == "likeness" else f"({best:.3f})")
         print(f"{name:24}" + "".join(f"{cell:>28}" for cell in cells) + f"{spent:9.0f}")
+    for part_name in ("all", "persons"):
+        plain = seen["Jaro-Winkler", part_name]
+        ledger.figure(f"names/pairs {part_name} F1", seen["likeness", part_name], plain=plain)
+    for row in rows:
+        said = _likeness(row) >= SAME
+        ledger.case("names/pairs", f"{row['name1']} ~ {row['name2']}", said == (row["is_match"] == "true"))
     print("precision, recall, F1 at the package's threshold; in brackets the best F1 of any threshold")
 
 
@@ -97,6 +106,7 @@ def found_names() -> None:
                 counts["all"] += count
     for kind in ("person", "organisation", "place", "all"):
         p, r = right[kind] / found[kind], right[kind] / there[kind]
+        ledger.figure(f"names/found {kind} F1", 2 * p * r / (p + r))
         print(f"{kind:14} P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} of {there[kind]}")
 
 
@@ -143,6 +153,7 @@ def same_persons() -> None:
             precision += sum(w == who for w in together) / len(together)
             recall += sum(h == home for h in alike) / len(alike)
     p, r = precision / max(met, 1), recall / max(met, 1)
+    ledger.figure("names/persons across languages F1", 2 * p * r / (p + r))
     print(
         f"speakers found as persons {met} of {asked}; B-cubed P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}"
     )

@@ -18,6 +18,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import ledger
+
 from retold.annotate.annotate import annotate
 from retold.compare.figures import figures
 from retold.compare.lineage import lineage
@@ -44,6 +46,7 @@ def main() -> None:
         gold = [set(one) for one in group["origins"]]
         ours = judged(told)
         table["retold"].append(score(gold, [set(g.articles) for g in ours.groups], (ours.low, ours.high)))
+        ledger.case("origins/count", str(group["group"]), table["retold"][-1][0])
         table["each its own"].append(score(gold, [{t.id} for t in told]))
         table["5-gram Jaccard"].append(score(gold, by_overlap(told)))
         if arguments.verbose and not table["retold"][-1][0]:
@@ -52,6 +55,8 @@ def main() -> None:
                 print("   ours", one.articles, one.name, one.why)
     print(f"{len(groups)} groups, {sum(len(g['articles']) for g in groups)} articles")
     print(f"{'':16} {'count right':>12} {'in bounds':>10} {'pair P':>7} {'pair R':>7} {'pair F1':>8}")
+    shares = {name: sum(s[0] for s in scores) / len(scores) for name, scores in table.items()}
+    ledger.figure("origins/count", shares["retold"], plain=shares["5-gram Jaccard"])
     for name, scores in table.items():
         right, inside = sum(s[0] for s in scores), sum(s[1] for s in scores)
         hit, said, gold_pairs = (sum(s[k] for s in scores) for k in (2, 3, 4))

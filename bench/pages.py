@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import ledger
 from trafilatura import extract
 
 from retold.errors import ReadError
@@ -66,6 +67,10 @@ def main() -> None:
     for (name, rows), seconds in zip(table.items(), (took, took_plain), strict=True):
         means = [sum(row[i] for row in rows) / len(rows) for i in range(3)]
         print(f"{name:24}", *(f"{value:9.4f}" for value in means), f"{len(pages) / seconds:8.0f}")
+    mean = {name: sum(row[2] for row in rows) / len(rows) for name, rows in table.items()}
+    ledger.figure("pages/body F1", mean["retold"], plain=mean["trafilatura, defaults"])
+    for page, row in zip(pages, table["retold"], strict=True):
+        ledger.case("pages/body over .9", page["id"], row[2] > 0.9)
     pairs = zip(*table.values(), strict=True)
     gains = [a[2] - b[2] for a, b in pairs]
     print(f"better on {sum(g > 0.02 for g in gains)}, worse on {sum(g < -0.02 for g in gains)} pages")

@@ -22,6 +22,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import ledger
+
 from retold.annotate.layout import layout
 from retold.annotate.names import names
 from retold.annotate.quotes import quotes
@@ -42,6 +44,15 @@ class Score:
     def __init__(self) -> None:
         self.found = self.given = self.right = self.speakers = self.spoken = 0
         self.covered = self.found_characters = self.given_characters = 0
+
+    def f1(self) -> float:
+        return 2 * self.right / max(1, self.found + self.given)
+
+    def say(self, name: str, plain: float | None = None) -> None:
+        """Into the ledger: the spans, and the speakers of those that were matched."""
+        ledger.figure(f"quotes/{name} F1", self.f1(), plain=plain)
+        if self.spoken:
+            ledger.figure(f"quotes/{name} speaker", self.speakers / self.spoken)
 
     def row(self) -> str:
         p, r = self.right / max(1, self.found), self.right / max(1, self.given)
@@ -141,6 +152,8 @@ def german(part: str, limit: int, show: str) -> None:
                     )
 
         hits = match(direct, [f for f, _ in pieces], [g for g, _ in given], 0.8)
+        for j, (span, _) in enumerate(given):
+            ledger.case(f"quotes/german {part} direct", f"{row['id']} {span}", j in {b for _, b in hits})
         for i, j in hits:
             pair(i, j, direct, pieces, given)
         if show == "direct":
@@ -202,6 +215,8 @@ def german(part: str, limit: int, show: str) -> None:
                         "##",
                         one["cue"]["text"],
                     )
+    direct.say(f"german {part} direct", plain=bare.f1())
+    indirect.say(f"german {part} indirect")
     print(f"German {part}")
     print("  direct, bare   ", bare.row())
     print("  direct         ", direct.row())
@@ -255,6 +270,8 @@ def meantime(limit: int, show: str) -> None:
                     [g for g, _, _ in given],
                     least,
                 )
+                for j, (span, one, _) in enumerate(given):
+                    ledger.case(f"quotes/meantime {code}", f"{one['id']} {span}", j in {b for _, b in hits})
                 for i, j in hits:
                     quote, one, reading = found[i][1], given[j][1], given[j][2]
                     where.setdefault(one["id"], {})[code] = quote
@@ -320,6 +337,9 @@ def meantime(limit: int, show: str) -> None:
             match(direct_only[code], said, whole, 0.8)
         grouping(tellings, where, grouped, show)
     for code, (bare, direct, indirect) in total.items():
+        direct_only[code].say(f"meantime {code} direct", plain=bare_direct[code].f1())
+        direct.say(f"meantime {code} marked", plain=bare.f1())
+        indirect.say(f"meantime {code} indirect")
         print(f"MEANTIME {code}")
         print("  direct, bare   ", bare_direct[code].row())
         print("  direct         ", direct_only[code].row())
@@ -327,6 +347,7 @@ def meantime(limit: int, show: str) -> None:
         print("  direct, mixed  ", direct.row())
         print("  indirect       ", indirect.row())
     share = grouped[0] / max(1, grouped[1])
+    ledger.figure("quotes/one across languages", share)
     print(f"one quote across languages: {grouped[0]} of {grouped[1]} pairs = {share:.3f}; wrong {WRONG[0]}")
 
 
