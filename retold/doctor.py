@@ -13,6 +13,7 @@ from re import match
 
 from retold.errors import LexiconError
 from retold.lexicon import languages, lexicon
+from retold.lexicon.missing import missing
 from retold.lexicon.schema import TABLES, LanguageInfo
 
 
@@ -52,13 +53,15 @@ def _packages() -> tuple[list[str], bool]:
 
 
 def _lexicons() -> tuple[list[str], bool]:
-    """One line a language, with the tables that its lexicon does not have; whether a file is broken."""
+    """One line a language, with what its lexicon lacks; whether a file is broken."""
     lines: list[str] = []
     broken = False
     for code in languages():
         try:
             info = lexicon(code, LanguageInfo)
-            lacks = [name for name, table in TABLES.items() if lexicon(code, table) is None]
+            for table in TABLES.values():
+                lexicon(code, table)
+            lacks = missing(code)
         except LexiconError as error:
             broken = True
             lines.append(f"  {code}  broken: {error}")

@@ -22,6 +22,10 @@ from retold.lexicon.schema import TABLES
 
 T = TypeVar("T")
 
+ALIASES = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr"}
+"""Codes of languages that are read with the words of another: Norwegian without its written form and Nynorsk
+with those of Bokmål, Bosnian and Serbo-Croatian with those of Croatian."""
+
 
 @cache
 def lexicon(language: str, table: type[T]) -> T | None:
@@ -30,7 +34,7 @@ def lexicon(language: str, table: type[T]) -> T | None:
     name = next((key for key, cls in TABLES.items() if cls is table), None)
     if name is None:
         raise LexiconError(f"{table.__name__} is no table of the lexicon; add it to schema.TABLES")
-    raw = _load(code).get(name)
+    raw = _load(ALIASES.get(code, code)).get(name)
     if raw is None:
         return None
     return table(**_checked(code, name, table, raw))
