@@ -97,7 +97,7 @@ def _head(wording: Wording, index: int, inside: Collection[int], begins: Collect
     kind = wording.kinds[index]
     if index in inside or kind & ROLE:
         return True
-    if not wording.capital(index) or kind & Kind.DAYS:
+    if not wording.capital(index) or kind & (Kind.DAYS | Kind.FIRST_PERSON):
         return False
     if index in begins:
         following = (

@@ -217,6 +217,7 @@ class QuoteWords:
     female: Words = ()
     neuter: Words = ()
     plural: Words = ()
+    first_person: Words = ()  # what only a speaker says of themselves: "I", "we", "our"
     relative: Words = ()  # "who": the speaker is the name before it
     determiners: Words = ()  # may begin the words that name a speaker
     persons: Words = ()  # nouns for one person who may speak: "minister", "spokesman"
