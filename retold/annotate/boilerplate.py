@@ -14,6 +14,8 @@ What is never marked by the third: a sentence or a sub-heading in the core, the 
 an unmarked paragraph a glued link label at its end ("... . Read more") and a sentence that describes a
 picture are marked alone. Marks never overlap; nothing is cut.
 
+A text that would be furniture from end to end has been misjudged (a wire's one-line item): nothing is marked.
+
 An article extracted from a page keeps its lists and short lines: there only the first two reasons count.
 
 Limits: a caption without credit that reads like a paragraph stays unmarked; reader's comments that read like
@@ -62,6 +64,8 @@ def boilerplate(article: Article, language: str, segments: Sequence[Segment]) ->
     found = lines(text, segments, code)
     words = furniture(code)
     kinds = _kinds(article, found, words, code)
+    if all(kinds):
+        return ()
     marks = []
     for i, (segment, line) in enumerate(zip(segments, found, strict=True)):
         kind = kinds[i]

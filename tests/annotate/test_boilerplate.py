@@ -68,6 +68,18 @@ def test_a_lone_paragraph_is_body(language: str) -> None:
     assert marks("Two farmers near Aldwick have found forty metres of a Roman road.", language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "item"),
+    [
+        ("uk", "Поїзд зійшов з рейок під Ольшаном, загинуло 12 людей (3 травня)"),
+        ("pl", "Most w Dolnym Brodzie zawalił się po powodzi (12 maja)"),
+        ("en", "12 May 2021: bridge at Nether Ford collapses"),
+    ],
+)
+def test_an_item_of_one_line_is_body(language: str, item: str) -> None:
+    assert marks(item, language) == []
+
+
 def test_a_story_in_one_paragraph_that_ends_with_its_agency_is_body() -> None:
     told = " ".join(line.split("|")[-1] for line in FILE.split("== en\n")[2].split("\n")[2:4])
     text = f"Farmers find road near Aldwick\n\nSun 4 May 2031 Farmers find road. {told} --Northern Press"
