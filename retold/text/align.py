@@ -111,12 +111,16 @@ def weights(pair: str) -> NDArray[np.float64]:
 def measured(left: Sentences, right: Sentences) -> NDArray[np.float64]:
     """(n, m, len(NAMES)): what speaks for each pair of sentences."""
     a, b = left.grams, right.grams
-    rare = -np.log(np.maximum(chance(left.language), chance(right.language)))
+    usual_l, usual_r = chance(left.language), chance(right.language)
+
+    def rare(column: NDArray[np.int32]) -> NDArray[np.float32]:
+        return np.asarray(-np.log(np.maximum(usual_l[column], usual_r[column])))
+
     columns = np.intersect1d(a.column, b.column)
     number = columns >= LETTER_GRAMS
     (rows_a, norm_a, figures_a), (rows_b, norm_b, figures_b) = (
-        _rows(a, columns, rare),
-        _rows(b, columns, rare),
+        _rows(a, columns, rare(a.column)),
+        _rows(b, columns, rare(b.column)),
     )
     cosine = rows_a @ rows_b.T / np.maximum(np.outer(norm_a, norm_b), 1e-9)
     numbers = rows_a[:, number] @ rows_b[:, number].T / np.maximum(np.outer(figures_a, figures_b), 1.0)
@@ -124,7 +128,7 @@ def measured(left: Sentences, right: Sentences) -> NDArray[np.float64]:
     if left.topics is not None and right.topics is not None and left.language != right.language:
         shared = np.intersect1d(left.topics.column, right.topics.column)
         (rows_a, norm_a, _), (rows_b, norm_b, _) = (
-            _rows(t, shared, _topic_rarity()) for t in (left.topics, right.topics)
+            _rows(t, shared, _topic_rarity()[t.column]) for t in (left.topics, right.topics)
         )
         spoken = rows_a @ rows_b.T / np.maximum(np.outer(norm_a, norm_b), 1e-9)
     both = cosine + 0.5 * spoken
@@ -201,8 +205,8 @@ def _rows(
     of: Grams, columns: NDArray[np.int32], rare: NDArray[np.float32]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """(n, columns) weights of the features both sides have; the length (n,) of the rows with all features, and
-    with the numbers alone."""
-    weight = rare[of.column].astype(np.float64) * (1 + np.log(of.count))
+    with the numbers alone. `rare` (nnz,) is the rarity of each feature of each row."""
+    weight = rare.astype(np.float64) * (1 + np.log(of.count))
     row = np.repeat(np.arange(len(of)), np.diff(of.start))
     norm = np.sqrt(np.bincount(row, weights=weight**2, minlength=len(of)))
     figures = np.sqrt(np.bincount(row, weights=weight**2 * (of.column >= LETTER_GRAMS), minlength=len(of)))

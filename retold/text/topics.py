@@ -14,7 +14,7 @@ Limits: names are looked for as strings ("Oman" in "Roman" is avoided by the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,17 +41,32 @@ def topics(texts: Sequence[str], languages: Sequence[str]) -> Grams:
     """The topics of each text, in the order given, and how often each is named."""
     owner: list[int] = []
     column: list[int] = []
-    for index, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        if not text:
-            continue
-        names = _names(language.split("-")[0].lower())
-        low = " " + text[:MOST_SIGNS].lower().translate(_BLANKS)
-        for number, name in zip(names.column, names.text, strict=True):
-            if name in low:
-                times = low.count(name)
-                owner.extend([index] * times)
-                column.extend([number] * times)
+    codes = [language.split("-")[0].lower() for language in languages]
+    low = [" " + text[:MOST_SIGNS].lower().translate(_BLANKS) if text else "" for text in texts]
+    for begin, end in _together(low, codes):
+        names = _names(codes[begin])
+        # most names stand in none of a few sentences: these are looked through as one text first
+        whole = "".join(low[begin:end])
+        maybe = [(n, name) for n, name in zip(names.column, names.text, strict=True) if name in whole]
+        for index in range(begin, end):
+            for number, name in maybe:
+                times = low[index].count(name)
+                if times:
+                    owner.extend([index] * times)
+                    column.extend([number] * times)
     return counted(len(texts), np.array(owner, dtype=np.int64), np.array(column, dtype=np.int64))
+
+
+def _together(texts: Sequence[str], codes: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Rows from, to: short texts in a row that are in one language."""
+    begin, size = 0, 0
+    for index, text in enumerate(texts):
+        if index > begin and (codes[index] != codes[begin] or size + len(text) > MOST_SIGNS):
+            yield begin, index
+            begin, size = index, 0
+        size += len(text)
+    if texts:
+        yield begin, len(texts)
 
 
 @cache
