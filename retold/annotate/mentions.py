@@ -20,7 +20,7 @@ from retold.records import Name
 
 _LONGEST = 16  # words; "the deputy head of the regional department of the ministry of ..." ends somewhere
 _LEFT = 4  # words between a determiner and its head
-_SPACES = frozenset({" ", "\u00a0", "\u202f", "-", "", " “", " „", ". "})
+_SPACES = frozenset({"·", "•", "・", "＝", " ", "\u00a0", "\u202f", "-", "", " “", " „", ". "})
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class NameLexicon:
     adjectives: tuple[str, ...]
     titles: tuple[str, ...]
     titles_after: tuple[str, ...]
+    roles: tuple[str, ...]  # titles and nouns for persons
     surnames: frozenset[str]
     apostrophe: bool
     cues: frozenset[str]
@@ -105,6 +106,7 @@ def name_lexicon(language: str) -> NameLexicon:
         titles=found.titles,
         titles_after=found.titles_after,
         surnames=frozenset(found.surnames),
+        roles=(*found.titles, *(quotes.persons if (quotes := lexicon(code, QuoteWords)) else ())),
         cues=_cues(code),
         apostrophe=bool(found.apostrophe) or code in {"tr", "az", "fi", "kk", "uz", "tk", "crh"},
     )

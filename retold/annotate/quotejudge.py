@@ -19,14 +19,17 @@ from retold.annotate.frames import Frame
 from retold.annotate.mentions import Mention
 from retold.annotate.quotemarks import Marked
 from retold.annotate.speakers import Speakers
+from retold.annotate.topic import topic
 from retold.annotate.wording import ROLE, Kind, Wording
 
 _AFTER = 10  # words from the closing mark to the cue
+_QUOTATIVE = 4  # words from the closing mark to a verb that ends the clause
 _FAR = 16  # words from a cue to the person who said it, with the occasion between
 _BEFORE = 24  # words from the cue to the opening mark of a fragment
 _FRAGMENT = 4  # words: shorter stretches are terms or titles, unless a cue governs them
 _SENTENCE = 6  # words: a stretch that long with a capital and a full stop is speech
-_ENDS = ".!?…。！？"
+_ENDS = ".!?…。！？؟।"
+_COMMAS = tuple(",，、،")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def judge(
         return _unaided(speakers, frame, mark, shape, high)
     if _term(speakers, mark, shape, low):
         return Attribution(None, term=True)
-    after = _after(speakers, mark, shape, high, hidden)
+    after = _closing(speakers, frame, mark, shape, high) or _after(speakers, mark, shape, high, hidden)
     if after is not None:
         return after
     ahead = _colon(speakers, frame, before, mark, shape, low, hidden)
@@ -155,8 +158,8 @@ def _shape(wording: Wording, frame: Frame, mark: Marked) -> _Shape:
     words = 0
     for low, high in mark.pieces:
         first, last = wording.range(low, high)
-        words += last - first
-        if last - first <= 2:  # a script without spaces: some two characters a word
+        words += wording.size(first, last)
+        if last - first <= 2 and not wording.uncased:  # a script without spaces: some two characters a word
             words += (
                 sum("\u2e80" <= each <= "\u9fff" or "\uac00" <= each <= "\ud7a3" for each in text[low:high])
                 // 2
@@ -169,9 +172,26 @@ def _shape(wording: Wording, frame: Frame, mark: Marked) -> _Shape:
         words=words,
         capital=text[start].isupper() or not text[start].islower(),
         stop=text[end - 1] in _ENDS,
-        comma=text[end - 1] in ",，" or outside[:1] in (",", "，"),
-        alone=not text[frame.start : mark.outer[0]].strip(" –—-") and not outside.strip(".,!?"),
+        comma=text[end - 1] in _COMMAS or outside[:1] in _COMMAS,
+        alone=not text[frame.start : mark.outer[0]].strip(" –—-") and not outside.strip(".,!?。，、।"),
     )
+
+
+def _closing(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high: int) -> Attribution | None:
+    """Attributed around it: X “...” said, with a verb that ends its clause and little before it (Japanese と)."""
+    wording = speakers.wording
+    first, last = wording.range(mark.outer[1], high)
+    for index in range(first, min(first + _QUOTATIVE, last)):
+        kind = wording.kinds[index]
+        if kind & Kind.FINAL:
+            end = index + wording.length(index, Kind.FINAL)
+            if end < last and not any(sign in wording.gap(end - 1) for sign in ".,;!?"):
+                return None
+            begin, stop = wording.range(frame.start, mark.outer[0])
+            return _quoted(shape, topic(speakers, begin, stop), (index, end))
+        if not kind & (Kind.THAT | Kind.AUXILIARIES) or any(sign in wording.gap(index) for sign in ".;!?"):
+            return None
+    return None
 
 
 def _after(
@@ -211,7 +231,7 @@ def _after(
             break
         if any(sign in wording.gap(index) for sign in ".;!?"):
             break
-    if shape.comma and shape.words >= _FRAGMENT and first < last and text[mark.pieces[-1][1] - 1] in ",，":
+    if shape.comma and shape.words >= _FRAGMENT and first < last and text[mark.pieces[-1][1] - 1] in _COMMAS:
         person = speakers.person_within(first, min(first + 4, last))  # a verb that the lexicon does not know
         if person is not None and not any(
             wording.kinds[i] & (Kind.PREPOSITIONS | Kind.THAT | Kind.RELATIVE)
@@ -335,7 +355,7 @@ def _governed(
     lead = text[frame.start : mark.outer[0]].rstrip()
     near = last - end
     whole = shape.capital and (shape.stop or shape.words >= _SENTENCE)
-    if whole and (lead.endswith(",") or near <= 2):
+    if whole and (lead.endswith(_COMMAS) or near <= 2):
         return Attribution("direct", speaker, (cue, end))
     naming = bool(kind & Kind.NAMING)
     if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 0:

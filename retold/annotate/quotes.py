@@ -20,6 +20,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from retold.annotate.cut import vocabulary
 from retold.annotate.dialogue import Spoken, dialogue
 from retold.annotate.frames import Frame, frames
 from retold.annotate.mentions import Mention, mentions
@@ -55,7 +56,12 @@ class _Article:
         marked, self.strays = quotemarks(
             self.text, [(block.span.start, block.span.end) for block in self.blocks]
         )
-        self.wording: Wording = wording(self.text, words or _NONE)
+        self.wording: Wording = wording(
+            self.text,
+            words or _NONE,
+            vocabulary(layout.language) if words else None,
+            [(name.span.start, name.span.end) for name in names],
+        )
         self.frames = frames(self.text, self.blocks, marked)
         self.starts = [one.start for block in self.blocks for one in block.sentences]
         self.hidden = _hidden(self.wording, marked)
@@ -326,8 +332,7 @@ def _hidden(wording: Wording, marked: Sequence[Marked]) -> set[int]:
 
 
 def _count(wording: Wording, start: int, end: int) -> int:
-    first, last = wording.range(start, end)
-    return last - first
+    return wording.size(*wording.range(start, end))
 
 
 def _apart(found: Sequence[Quote]) -> list[Quote]:

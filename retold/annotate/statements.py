@@ -25,6 +25,7 @@ from dataclasses import dataclass
 
 from retold.annotate.mentions import Mention
 from retold.annotate.speakers import Speakers
+from retold.annotate.topic import topic
 from retold.annotate.wording import PRONOUN, Kind, Wording
 
 _SHORTEST = 3  # words of a clause
@@ -32,7 +33,7 @@ _TO_THAT = 24  # words between a cue and its subordinator: the speaker, the time
 _CLOSING = 8  # words from the comma before ", the minister said" to its cue
 _TAIL = 16  # words of ", X said on Friday in a statement."
 _FINITE = 14  # words of a bare clause in which its verb must stand
-_TRIM = " \t\u00a0\u202f\n,;:.–—-…!?"
+_TRIM = " \t\u00a0\u202f\n,;:.–—-…!?，、،；؛：。．！？؟।"
 
 Words = tuple[int, int]
 
@@ -242,6 +243,8 @@ class _Sentence:
             gap = wording.gap(index)
             if ":" in gap and kind & Kind.CUES:
                 return index + 1
+            if wording.uncased and gap == "," and index == cue_end - 1 and kind & Kind.BARE:
+                return index + 1  # Chinese: a comma stands for "that"
             if "," in gap:
                 mood = any(self._kind(i) & Kind.REPORTED for i in range(index + 1, self.last))
                 onset = self._kind(index + 1)
@@ -260,7 +263,7 @@ class _Sentence:
         barred = Kind.PREPOSITIONS | Kind.NEGATIONS | Kind.CUES | Kind.LINKERS
         if onset & barred and not onset & Kind.DETERMINERS:
             return None
-        finite = any(
+        finite = wording.uncased or any(
             self._kind(i) & Kind.AUXILIARIES
             or wording.lower[i].endswith(("'s", "'ll", "'ve", "'re", "ed", "n't"))
             for i in range(begin + 1, min(begin + _FINITE, self.last))
@@ -285,15 +288,46 @@ class _Sentence:
         return step
 
     def final(self) -> list[Statement]:
+        """X CLAUSE said: the verb of saying ends the sentence."""
         for cue in reversed(self._all(Kind.FINAL)):
             cue_end = cue + self.wording.length(cue, Kind.FINAL)
             if self.last - cue_end > 1:
                 return []
+            if self.wording.uncased:
+                return self._quotative(cue, cue_end)
             speaker = self._mention_within(self.first, 5)
             if speaker is None or cue - speaker.last < _SHORTEST:
                 return []
             return [Statement(((speaker.last, cue),), speaker, (cue, cue_end))]
         return []
+
+    def _quotative(self, cue: int, cue_end: int) -> list[Statement]:
+        """X-topic CLAUSE-that said: Japanese と述べた, Korean 다고 말했다. Without "that" a thing is reported."""
+        end = cue
+        while end > self.first and self._kind(end - 1) & Kind.AUXILIARIES:
+            end -= 1
+        if end == self.first or not self.wording.lower[end - 1].endswith(self.wording.quotative):
+            return []
+        if self._kind(end - 1) & Kind.THAT:
+            end -= 1
+        speaker = topic(self.speakers, self.first, end)
+        begin = self.first if speaker is None else speaker.last
+        while begin < end and speaker is not None and self._kind(begin) & Kind.AUXILIARIES:
+            begin += 1
+        begin = self._past_occasion(begin, end)
+        if end - begin < _SHORTEST:
+            return []
+        return [Statement(((begin, end),), speaker, (cue, cue_end))]
+
+    def _past_occasion(self, begin: int, end: int) -> int:
+        """Past the time and place before the first comma: "4日の記者会見で、"."""
+        small = Kind.DAYS | Kind.NOUNS | Kind.PREPOSITIONS | Kind.LINKERS | Kind.AUXILIARIES
+        for index in range(begin, min(begin + _CLOSING, end - 1)):
+            if not self._kind(index) & small and not self.wording.lower[index][:1].isdigit():
+                return begin
+            if "," in self.wording.gap(index):
+                return index + 1
+        return begin
 
     def free(self, after_statement: bool) -> list[Statement]:
         reported = self._all(Kind.REPORTED)

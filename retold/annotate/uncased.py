@@ -80,7 +80,7 @@ def _bounded(form: str, words: NameLexicon) -> tuple[int, int]:
     """Where a name with a middle dot begins and ends in a run without blanks: after a title, before a small word."""
     dots = [at for at, sign in enumerate(form) if sign in _DOTS]
     start = max(
-        (form.find(title) + len(title) for title in words.titles if 0 <= form.find(title) < dots[0]),
+        (form.find(title) + len(title) for title in words.roles if 0 <= form.find(title) < dots[0] - 1),
         default=0,
     )
     end = next((at for at in range(dots[-1] + 2, len(form)) if form[at] in words.never), len(form))

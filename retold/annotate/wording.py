@@ -5,20 +5,24 @@ and, for each, the set of kinds of the lexicon entries that begin there, longest
 and statements works on these indices, so that the text is cut into words once.
 
 A clitic that the lexicon lists as a word of its own ("l'", "qu'") is a word of its own here too, and so is a pronoun
-after a hyphen ("a-t-elle").
+after a hyphen ("a-t-elle"). Text in a script without capitals is cut into words by `annotate/cut`; its marks of
+punctuation count as those of Latin script.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
+from retold.annotate.cut import Vocabulary, bare, cut
 from retold.lexicon.schema import QuoteWords
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*+[’']?")
-_CASED = re.compile(r"[^\W\d_]")
+_PLAIN = str.maketrans("，、،。।：；؛！？؟", ",,,..:;;!??")
+"""Marks of punctuation -> those of Latin script, of the same length."""
 
 
 class Kind:
@@ -82,6 +86,9 @@ class Wording:
     lengths: dict[
         int, tuple[tuple[int, int], ...]
     ]  # word -> (kind, how many words), only where one has several
+    uncased: bool = False  # in a script without capitals
+    named: frozenset[int] = frozenset()  # there: the words of names
+    quotative: tuple[str, ...] = ()  # there: endings of the word before a verb of saying, Korean 다고
 
     def length(self, index: int, kind: int) -> int:
         """How many words the longest entry of a kind has that begins at a word."""
@@ -94,15 +101,52 @@ class Wording:
     def gap(self, index: int) -> str:
         """What stands between a word and the next."""
         after = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.ends[index] : after]
+        between = self.text[self.ends[index] : after]
+        return between.translate(_PLAIN) if self.uncased and between else between
+
+    def size(self, first: int, last: int) -> int:
+        """How many words these are; where words are not divided by blanks, two signs that are no word make one."""
+        if not self.uncased:
+            return last - first
+        signs = sum(
+            self.ends[i] - self.starts[i] == 1 and not self.kinds[i] and self.lower[i].isalpha()
+            for i in range(first, last)
+        )
+        return last - first - signs // 2
 
     def capital(self, index: int) -> bool:
+        """Whether a word has a capital; in a script without them, whether it belongs to a name."""
+        if self.uncased:
+            return index in self.named
         return self.text[self.starts[index]].isupper()
 
 
-def wording(text: str, words: QuoteWords) -> Wording:
-    """The words of a text and their kinds."""
-    entries, clitics = _entries(words)
+def wording(
+    text: str,
+    words: QuoteWords,
+    known: Vocabulary | None = None,
+    names: Sequence[tuple[int, int]] = (),
+) -> Wording:
+    """The words of a text and their kinds; `known` is there for a language of a script without capitals."""
+    entries, clitics = _entries(words, known is not None)
+    if known is not None:
+        spans = cut(text, known, names)
+        forms = [bare(text[start:end]) for start, end in spans]
+        kinds, lengths = _kinds(forms, entries)
+        begins = [start for start, _ in spans]
+        named = {i for low, high in names for i in range(bisect_left(begins, low), bisect_left(begins, high))}
+        return Wording(
+            text,
+            begins,
+            [end for _, end in spans],
+            forms,
+            kinds,
+            True,
+            lengths,
+            True,
+            frozenset(named),
+            words.that,
+        )
     inverted = frozenset((*words.male, *words.female, *words.plural))
     starts: list[int] = []
     ends: list[int] = []
@@ -111,27 +155,35 @@ def wording(text: str, words: QuoteWords) -> Wording:
         start, end = match.span()
         form = match.group().replace("’", "'").replace("‑", "-").lower()
         while True:
-            cut = form.find("'") + 1
-            if not cut or len(form) != end - start or cut == len(form) or form[:cut] not in clitics:
+            at = form.find("'") + 1
+            if not at or len(form) != end - start or at == len(form) or form[:at] not in clitics:
                 break
             starts.append(start)
-            ends.append(start + cut)
-            lower.append(form[:cut])
-            start += cut
-            form = form[cut:]
+            ends.append(start + at)
+            lower.append(form[:at])
+            start += at
+            form = form[at:]
         if form.endswith("'") and form not in clitics:
             form = form[:-1]
             end -= 1
-        cut = form.rfind("-") + 1
-        if cut > 1 and len(form) == end - start and form[cut:] in inverted:
+        at = form.rfind("-") + 1
+        if at > 1 and len(form) == end - start and form[at:] in inverted:
             starts.append(start)
-            ends.append(start + cut - 1)
-            lower.append(form[: cut - 1])
-            start += cut
-            form = form[cut:]
+            ends.append(start + at - 1)
+            lower.append(form[: at - 1])
+            start += at
+            form = form[at:]
         starts.append(start)
         ends.append(end)
         lower.append(form)
+    kinds, lengths = _kinds(lower, entries)
+    return Wording(text, starts, ends, lower, kinds, bool(entries), lengths)
+
+
+def _kinds(
+    lower: Sequence[str], entries: dict[str, tuple[Entry, ...]]
+) -> tuple[list[int], dict[int, tuple[tuple[int, int], ...]]]:
+    """The kinds of each word, and the lengths of the entries of several words that begin there."""
     kinds = [0] * len(lower)
     lengths: dict[int, tuple[tuple[int, int], ...]] = {}
     for index, form in enumerate(lower):
@@ -147,11 +199,11 @@ def wording(text: str, words: QuoteWords) -> Wording:
             if kind & Kind.CUES:
                 for inside in range(index + 1, index + many):
                     kinds[inside] &= ~int(Kind.CUES | Kind.WEAK | Kind.NAMING | Kind.BARE)
-    return Wording(text, starts, ends, lower, kinds, bool(entries), lengths)
+    return kinds, lengths
 
 
 @cache
-def _entries(words: QuoteWords) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
+def _entries(words: QuoteWords, uncased: bool) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
     """First word -> the entries that begin with it; and the words that end with an apostrophe."""
     found: dict[str, dict[tuple[str, ...], int]] = {}
     clitics: set[str] = set()
@@ -161,11 +213,11 @@ def _entries(words: QuoteWords) -> tuple[dict[str, tuple[Entry, ...]], frozenset
             continue
         for phrase in getattr(words, each.name):
             parts: list[str] = []
-            for part in phrase.split():
-                cut = part.find("'") + 1
-                if cut and cut < len(part) and len(part) > 3 and cut <= 5:
+            for part in map(bare, phrase.split()) if uncased else phrase.split():
+                end = part.find("'") + 1
+                if end and end < len(part) and len(part) > 3 and end <= 5:
                     parts += (
-                        [part[:cut], part[cut:]] if part[:cut] in words.determiners + words.that else [part]
+                        [part[:end], part[end:]] if part[:end] in words.determiners + words.that else [part]
                     )
                 else:
                     parts.append(part)

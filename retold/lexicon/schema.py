@@ -21,6 +21,8 @@ class LanguageInfo:
 
     name: Words = ()  # English name, own name
     lacks: Words = ()  # tables this file knowingly does not have
+    attached: Words = ()  # little words written on to the next word: Arabic "and", Hebrew "that"
+    endings: Words = ()  # little words written on to the word before: Korean 은, 는
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,14 +19,15 @@ import re
 
 import regex
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\u30FC\uFF70"
-_START = rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]"
-_INSIDE = rf"[[\p{{L}}\p{{N}}\p{{M}}\u00AD\u200C\u200D]--[[{_UNSPACED}]--\p{{M}}]]"
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\u30FC\uFF70"
+"""The letters of scripts that write no spaces between words, for a set of the `regex` module."""
+_START = rf"[[\p{{L}}\p{{N}}]--[{UNSPACED}]]"
+_INSIDE = rf"[[\p{{L}}\p{{N}}\p{{M}}\u00AD\u200C\u200D]--[[{UNSPACED}]--\p{{M}}]]"
 _WORD = regex.compile(
     rf"{_START}{_INSIDE}*+"
     rf"(?:['’＇](?=\p{{L}}){_START}{_INSIDE}*+"
     rf"|(?<=\p{{Hebrew}})[\"״׳](?=\p{{Hebrew}}){_INSIDE}++)*+"
-    rf"|[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]\p{{M}}*+",
+    rf"|[[{UNSPACED}]&&[\p{{L}}\p{{N}}]]\p{{M}}*+",
     regex.V1,
 )
 
