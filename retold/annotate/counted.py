@@ -273,6 +273,16 @@ class Reading:
         if one.group is None and end > begin and self.first(begin, "others"):
             begin = end
         one.phrase = (begin, end) if end > begin else None
+        if one.group is not None and one.group.form == "people" and one.group.first == one.last:
+            one.group = self._before(one.first) or one.group  # the noun before its number: 子ども5人
+
+    def _before(self, at: int) -> Mark | None:
+        """The group whose words end right before a token, with no mark of punctuation between."""
+        for back in range(1, min(PHRASE, at) + 1):
+            mark = self.first(at - back, "group")
+            if mark is not None and mark.last == at and mark.form != "people":
+                return None if self.broken(at - 1, at) else mark
+        return None
 
     def _part(self, one: Counted, whole: Counted) -> None:
         """ "18 of the 31 lorries": the part is of what the whole counts."""

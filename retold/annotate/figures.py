@@ -24,7 +24,7 @@ figures only with measures of this module; nouns that are not in the lexicon are
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import regex
@@ -115,17 +115,33 @@ def _figures(
     """The figures of one sentence, `part` of a passage that begins at `offset` of the article."""
     if not found:
         return
-    sentence: list[Token] = [
-        (part[0] + a, part[0] + b, text[part[0] + a : part[0] + b].lower())
-        for a, b in tokens(text[part[0] : part[1]])
-    ]
+    sentence = _tokens(text, part, {n.last for n in found})
     starts = [token[0] for token in sentence]
-    places = [(max(0, bisect_right(starts, n.start) - 1), bisect_left(starts, n.end)) for n in found]
-    reading = Reading(text, sentence, places, known or Lookup({}, {}))
+    known = known or Lookup({}, {})
+    places = [(max(0, bisect_right(starts, n.start) - 1), _after(n, starts, sentence, known)) for n in found]
+    reading = Reading(text, sentence, places, known)
     for n, one in zip(found, reading.read(), strict=True):
         figure = _figure(article, text, n, one, reading, offset)
         if figure is not None:
             yield figure
+
+
+def _tokens(text: str, part: tuple[int, int], ends: Collection[int]) -> list[Token]:
+    """The words of a sentence; in scripts without capitals also cut where a number ends: 14|명이."""
+    found: list[Token] = []
+    for start, end in tokens(text[part[0] : part[1]]):
+        low, high = part[0] + start, part[0] + end
+        cuts = [at for at in range(low + 1, high) if at in ends and text[at].lower() == text[at].upper()]
+        for left, right in zip([low, *cuts], [*cuts, high], strict=True):
+            found.append((left, right, text[left:right].lower()))
+    return found
+
+
+def _after(n: Number, starts: Sequence[int], sentence: Sequence[Token], known: Lookup) -> int:
+    """The token after a number and its hedge; a hedge that holds a measure word (300人以上) is looked into."""
+    after = bisect_left(starts, n.last)
+    counted = after < len(sentence) and any(kind == "group" for _, kind, _ in known.entries(sentence[after][2]))
+    return after if counted else bisect_left(starts, n.end)
 
 
 def _figure(article: str, text: str, n: Number, one: Counted, reading: Reading, offset: int) -> Figure | None:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from typing import Literal
 
 from retold.lexicon import lexicon
-from retold.lexicon.schema import NameWords, QuoteWords
+from retold.lexicon.schema import CalendarWords, FigureWords, LanguageInfo, NameWords, QuoteWords
 from retold.text.tokens import tokens
 
 Match = Literal["title", "demonym", "body", "place"]
@@ -48,6 +48,8 @@ class NameLexicon:
     titles_after: tuple[str, ...]
     roles: tuple[str, ...]  # titles and nouns for persons
     surnames: frozenset[str]
+    common: frozenset[str]  # in a script without capitals: words that are known to be no names
+    endings: tuple[str, ...]  # little words written on to a name
     apostrophe: bool
     cues: frozenset[str]
 
@@ -106,6 +108,8 @@ def name_lexicon(language: str) -> NameLexicon:
         titles=found.titles,
         titles_after=found.titles_after,
         surnames=frozenset(found.surnames),
+        common=_common(code),
+        endings=(lexicon(code, LanguageInfo) or LanguageInfo()).endings,
         roles=(*found.titles, *(quotes.persons if (quotes := lexicon(code, QuoteWords)) else ())),
         cues=_cues(code),
         apostrophe=bool(found.apostrophe) or code in {"tr", "az", "fi", "kk", "uz", "tk", "crh"},
@@ -165,6 +169,19 @@ def _cues(code: str) -> frozenset[str]:
     return (
         frozenset() if quotes is None else frozenset(lower(word) for word in quotes.cues if " " not in word)
     )
+
+
+def _common(code: str) -> frozenset[str]:
+    """The words of the lexicon that stand beside names and are none: verbs of saying, nouns for people, bodies, days,
+    small words, what is counted."""
+    quotes, counted, calendar = (lexicon(code, table) for table in (QuoteWords, FigureWords, CalendarWords))
+    lists = [getattr(quotes, each.name) for each in fields(QuoteWords)] if quotes is not None else []
+    if counted is not None:
+        lists += [counted.stop, counted.others, counted.including, *counted.events.values()]
+        lists += [*counted.groups.values(), *counted.units.values()]
+    if calendar is not None:
+        lists += [*calendar.days.values(), *calendar.units.values(), calendar.previous, calendar.next, calendar.this]
+    return frozenset(lower(word.rstrip("*")) for words in lists for phrase in words for word in phrase.split())
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

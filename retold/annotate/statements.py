@@ -94,7 +94,8 @@ class _Sentence:
                 continue
             speaker = self.speakers.mentions[at]
             if speaker.last == index and speaker.first >= self.first and not speaker.pronoun:
-                made = self._around(speaker.first, index + 1, speaker, (index, index + 1))
+                after = index + self.wording.length(index, Kind.ACCORDING_AFTER)
+                made = self._around(speaker.first, after, speaker, (index, after))
                 if made is not None:
                     return [made]
         return []

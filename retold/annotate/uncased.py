@@ -35,6 +35,7 @@ _DOTTED = re.compile(
 )
 _SPACED_WORD = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\uac00-\ud7af]+")
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ול", "ה", "ו", "ב", "ל", "מ", "ש", "כ")
+_AFFIXES = tuple((prefix, "") for prefix in _PREFIXES)
 _DOTS = frozenset("·•・･=＝")
 _LONGEST = 8  # signs of a place's name without blanks
 
@@ -141,6 +142,10 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
         if not _SPACED_WORD.match(text, spans[at][0]):
             at += 1
             continue
+        if words.code == "ko":
+            last = at - 1 if at and _is_place(lows[at - 1], words) else at  # "... 미국 국무장관"
+            if _titled(lows[at], words) and (size := _before_title(lows, last, words)):
+                yield spans[last - size][0], spans[last - 1][1], "person"
         match = words.match(lows, at)
         if match is not None and match[1] == "title":
             at += match[0]
@@ -158,6 +163,41 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
         start, end, size, kind = found
         yield start, end, kind
         at += size
+
+
+_ADNOMINAL = ("한", "된", "인", "은", "는", "던", "할", "의", "과", "와", "에", "서", "로", "고", "며", "을", "를", "이", "가", "들", "전", "신임", "부", "청", "당")
+"""Last syllables of Korean words that are no part of a name: particles, forms of verbs, bodies."""
+
+
+def _titled(word: str, words: NameLexicon) -> bool:
+    """Whether a word is a title, with a particle or without."""
+    return any(word.startswith(title) and len(word) - len(title) <= 2 for title in words.titles_after)
+
+
+def _is_place(word: str, words: NameLexicon) -> bool:
+    match = words.match((word,), 0)
+    return place(word) is not None or (match is not None and match[1] in ("place", "demonym"))
+
+
+def _before_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
+    """How many words before a Korean title are a name: one that begins with a surname, or up to two foreign ones."""
+    size = 0
+    while size < 2 and at - size > 0:
+        word = lows[at - size - 1]
+        if (
+            not "\uac00" <= word[0] <= "\ud7a3"
+            or len(word) < 2
+            or word.endswith(_ADNOMINAL)
+            or word in words.common
+            or words.match(lows, at - size - 1) is not None
+            or place(word) is not None
+            or any(word == title for title in words.titles_after)
+        ):
+            break
+        size += 1
+        if len(word) == 3 and word[0] in words.surnames:
+            break
+    return size
 
 
 def _after_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
@@ -183,15 +223,17 @@ def _place_or_organisation(
             continue
         start, end = spans[at][0], spans[at + size - 1][1]
         form = text[start:end]
-        for prefix in _PREFIXES:
-            if not form.startswith(prefix) or len(form) - len(prefix) < 3:
+        for prefix, ending in (*_AFFIXES, *(("", ending) for ending in words.endings)):
+            if not form.startswith(prefix) or not form.endswith(ending):
                 continue
-            bare = form[len(prefix) :]
+            bare = form[len(prefix) : len(form) - len(ending)]
+            if len(bare) < (2 if ending else 3):
+                continue
             here = place(bare)
             match = words.match(split(bare), 0)
             if (here is not None and here.size >= (_LARGE if len(bare) > _SHORT else _TERRITORY)) or (
                 match and match[1] == "place" and match[0] == size
             ):
-                yield start + len(prefix), end, size, "place"
+                yield start + len(prefix), end - len(ending), size, "place"
             elif bare in _organisation_forms():
-                yield start + len(prefix), end, size, "organisation"
+                yield start + len(prefix), end - len(ending), size, "organisation"

@@ -179,6 +179,7 @@ class NumberWords:
     parts: Table = field(default_factory=dict)  # value -> forms only inside a compound: "20": ["vent"]
     endings: Words = ()  # endings that a number word takes
     attached: Words = ()  # little words written on to the next word: Arabic "and"
+    lookalikes: Words = ()  # words that begin like numerals and are none: Korean 조사
     denominators: Words = ()  # between the parts of a fraction, the larger part first: 3分の1
     decimal: Words = ()  # the decimal mark of digits: "." or ","
     point: Words = ()  # the decimal mark as spoken

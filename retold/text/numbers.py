@@ -141,8 +141,7 @@ def _tokens(text: str, lowered: str, language: str, known: Numerals | None) -> l
                 continue
             word = lowered[start:end]
             if known.part is not None:
-                parts = known.part.finditer(lowered, start, end)
-                tokens += [_Token(m.start(), m.end(), m[0], None) for m in parts]
+                tokens += _parts(lowered, start, end, known)
             elif known.words.attached and (lead := _attached(word, known)):
                 tokens.append(_Token(start, start + lead, word[:lead], None))
                 tokens.append(_Token(start + lead, end, word[lead:], None))
@@ -153,6 +152,26 @@ def _tokens(text: str, lowered: str, language: str, known: Numerals | None) -> l
         elif (value := digits(match[0], decimal)) is not None:
             tokens.append(_Token(start, end, "", value))
     return tokens
+
+
+def _parts(lowered: str, start: int, end: int, known: Numerals) -> Iterator[_Token]:
+    """The parts of numerals in a word. A Korean word, which is set off by blanks, must begin with them, and go on
+    with nothing or with a measure word (the lexicon's `endings`); after digits it may be a multiplier with more."""
+    assert known.part is not None
+    spaced = "\uac00" <= lowered[start] <= "\ud7a3"
+    if not spaced:
+        yield from (_Token(m.start(), m.end(), m[0], None) for m in known.part.finditer(lowered, start, end))
+        return
+    run: list[_Token] = []
+    at = start
+    while (match := known.part.match(lowered, at, end)) is not None:
+        run.append(_Token(match.start(), match.end(), match[0], None))
+        at = match.end()
+    if lowered.startswith(known.words.lookalikes, start, end):
+        return
+    counted = at == end or lowered.startswith(known.words.endings, at, end)
+    if counted or (start and lowered[start - 1].isdecimal()):
+        yield from run
 
 
 def _attached(word: str, known: Numerals) -> int:
