@@ -140,7 +140,9 @@ def _tokens(text: str, part: tuple[int, int], ends: Collection[int]) -> list[Tok
 def _after(n: Number, starts: Sequence[int], sentence: Sequence[Token], known: Lookup) -> int:
     """The token after a number and its hedge; a hedge that holds a measure word (300人以上) is looked into."""
     after = bisect_left(starts, n.last)
-    counted = after < len(sentence) and any(kind == "group" for _, kind, _ in known.entries(sentence[after][2]))
+    counted = after < len(sentence) and any(
+        kind == "group" for _, kind, _ in known.entries(sentence[after][2])
+    )
     return after if counted else bisect_left(starts, n.end)
 
 

@@ -180,8 +180,16 @@ def _common(code: str) -> frozenset[str]:
         lists += [counted.stop, counted.others, counted.including, *counted.events.values()]
         lists += [*counted.groups.values(), *counted.units.values()]
     if calendar is not None:
-        lists += [*calendar.days.values(), *calendar.units.values(), calendar.previous, calendar.next, calendar.this]
-    return frozenset(lower(word.rstrip("*")) for words in lists for phrase in words for word in phrase.split())
+        lists += [
+            *calendar.days.values(),
+            *calendar.units.values(),
+            calendar.previous,
+            calendar.next,
+            calendar.this,
+        ]
+    return frozenset(
+        lower(word.rstrip("*")) for words in lists for phrase in words for word in phrase.split()
+    )
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

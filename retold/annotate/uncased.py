@@ -24,6 +24,7 @@ from retold.text.fold import fold
 from retold.text.tokens import tokens
 
 _LARGE = 10
+_MILLION = 12
 _TERRITORY = 14
 _SHORT = 3  # letters: "صور" is Tyre and "pictures", "كان" Caen and "was"
 _UNCASED = re.compile(
@@ -165,7 +166,7 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
         at += size
 
 
-_ADNOMINAL = ("한", "된", "인", "은", "는", "던", "할", "의", "과", "와", "에", "서", "로", "고", "며", "을", "를", "이", "가", "들", "전", "신임", "부", "청", "당")
+_ADNOMINAL = tuple("한된인은는던할의과와에서로고며을를이가들전부청당임")
 """Last syllables of Korean words that are no part of a name: particles, forms of verbs, bodies."""
 
 
@@ -215,6 +216,15 @@ def _after_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
     return min(size, 2) if size and fold(lows[at]) in people().given else 0
 
 
+def _least(word: str) -> int:
+    """How large a place must be for a word to be taken for it: short words are more often something else."""
+    if len(word) > _SHORT:
+        return _LARGE
+    return (
+        _MILLION if "\uac00" <= word[0] <= "\ud7a3" else _TERRITORY
+    )  # two syllables are four letters or more
+
+
 def _place_or_organisation(
     text: str, spans: Sequence[tuple[int, int]], at: int, words: NameLexicon
 ) -> Iterator[tuple[int, int, int, NameKind]]:
@@ -231,7 +241,7 @@ def _place_or_organisation(
                 continue
             here = place(bare)
             match = words.match(split(bare), 0)
-            if (here is not None and here.size >= (_LARGE if len(bare) > _SHORT else _TERRITORY)) or (
+            if (here is not None and here.size >= _least(bare)) or (
                 match and match[1] == "place" and match[0] == size
             ):
                 yield start + len(prefix), end - len(ending), size, "place"

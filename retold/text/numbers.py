@@ -155,23 +155,25 @@ def _tokens(text: str, lowered: str, language: str, known: Numerals | None) -> l
 
 
 def _parts(lowered: str, start: int, end: int, known: Numerals) -> Iterator[_Token]:
-    """The parts of numerals in a word. A Korean word, which is set off by blanks, must begin with them, and go on
-    with nothing or with a measure word (the lexicon's `endings`); after digits it may be a multiplier with more."""
+    """The parts of numerals in a word. In a Korean word, which is set off by blanks, a lone syllable must begin it,
+    and go on with nothing or a measure word (the lexicon's `endings`) unless digits stand before it."""
     assert known.part is not None
     spaced = "\uac00" <= lowered[start] <= "\ud7a3"
     if not spaced:
         yield from (_Token(m.start(), m.end(), m[0], None) for m in known.part.finditer(lowered, start, end))
         return
-    run: list[_Token] = []
-    at = start
-    while (match := known.part.match(lowered, at, end)) is not None:
-        run.append(_Token(match.start(), match.end(), match[0], None))
-        at = match.end()
     if lowered.startswith(known.words.lookalikes, start, end):
         return
-    counted = at == end or lowered.startswith(known.words.endings, at, end)
-    if counted or (start and lowered[start - 1].isdecimal()):
-        yield from run
+    runs: list[list[_Token]] = []
+    for m in known.part.finditer(lowered, start, end):
+        if not runs or runs[-1][-1].end < m.start():
+            runs.append([])
+        runs[-1].append(_Token(m.start(), m.end(), m[0], None))
+    for run in runs:
+        first, last = run[0].start, run[-1].end
+        counted = last == end or lowered.startswith(known.words.endings, last, end)
+        if last - first > 1 or (first == start and (counted or lowered[start - 1 : start].isdecimal())):
+            yield from run
 
 
 def _attached(word: str, known: Numerals) -> int:
