@@ -27,6 +27,7 @@ import ledger
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
 from retold.text.calendar import calendar
+from retold.text.days import unit_of
 
 CODES = {
     "English": "en", "EnglishOthers": "en-GB", "German": "de", "French": "fr", "Spanish": "es", "Italian": "it",
@@ -77,10 +78,12 @@ def bare(result: dict, code: str) -> bool:
     return all(w in units or w in little for w in result["Text"].lower().split())
 
 
-def agrees(first: date, last: date, want: tuple[date, date]) -> bool:
+def agrees(first: date, last: date, grain: str, want: tuple[date, date]) -> bool:
     """Whether our interval is the wanted one, under any convention for its end."""
     begin, end = want
     ends = {last, last + timedelta(days=1), last.replace(day=1), last.replace(month=1, day=1)}
+    if grain == "quarter":
+        ends.add(unit_of("quarter", last)[0])
     return first == begin and end in ends
 
 
@@ -89,13 +92,16 @@ def main() -> None:
     parser.add_argument("--data", default=str(Path(__file__).parents[2] / "shared/data/dates"))
     parser.add_argument("--wrong", default="", help="print the cases of this language that come out wrong")
     parser.add_argument("--only", default="", help="languages, divided by commas")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="with --wrong: only even or odd cases")
     parser.add_argument("--plain", action="store_true", help="also run dateparser (slow)")
     options = parser.parse_args()
     path = Path(options.data) / "recognizers_DateTime.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     right: dict[str, Counter] = defaultdict(Counter)
-    for row in (r for r in rows if not options.only or CODES[r["language"]] in options.only.split(",")):
+    for number, row in enumerate(rows):
+        if options.only and CODES[row["language"]] not in options.only.split(","):
+            continue
         code = CODES[row["language"]]
         if not row["reference"]:
             continue
@@ -113,17 +119,20 @@ def main() -> None:
             near = near or [
                 e for e in ours if row["input"][e.start : e.end].lower() in result["Text"].lower()
             ]
-            ok = any(agrees(e.first, e.last, w) for e in near for w in wanted)
+            ok = any(agrees(e.first, e.last, e.grain, w) for e in near for w in wanted)
             right[code]["scored"] += 1
             right[code]["right"] += ok
+            right[code][f"scored {number % 2}"] += 1
+            right[code][f"right {number % 2}"] += ok
             ledger.case(f"dates/{code}", f"{row['input']} [{start}]", ok)
             right[code]["found"] += bool(near)
             right[code]["plain"] += any(
-                agrees(d, d, w) for d, text in plain for w in wanted if text in result["Text"]
+                agrees(d, d, "day", w) for d, text in plain for w in wanted if text in result["Text"]
             )
-            if options.wrong == code and not ok:
+            if options.wrong == code and not ok and options.half in (None, number % 2):
                 said = [(row["input"][e.start : e.end], str(e.first), str(e.last)) for e in near]
                 print(
+                    row["input"],
                     str(told),
                     told.strftime("%a"),
                     repr(result["Text"]),
@@ -131,16 +140,17 @@ def main() -> None:
                     said,
                 )
     print(
-        f"{'language':10}{'scored':>8}{'left out':>10}{'found':>8}{'right':>8}{'share':>8}"
+        f"{'language':10}{'scored':>8}{'left out':>10}{'found':>8}{'right':>8}{'share':>8}{'even':>8}{'odd':>8}"
         + "   plain" * options.plain
     )
     for code, count in sorted(right.items(), key=lambda item: (item[0] not in FLOORED, item[0])):
         share = count["right"] / max(1, count["scored"])
         beside = count["plain"] / max(1, count["scored"])
         ledger.figure(f"dates/{code}", share, plain=beside if options.plain else None)
+        halves = "".join(f"{count[f'right {h}'] / max(1, count[f'scored {h}']):8.3f}" for h in (0, 1))
         plain = f"{count['plain'] / max(1, count['scored']):8.3f}" if options.plain else ""
         print(
-            f"{code:10}{count['scored']:8}{count['left out']:10}{count['found']:8}{count['right']:8}{share:8.3f}{plain}"  # noqa: E501
+            f"{code:10}{count['scored']:8}{count['left out']:10}{count['found']:8}{count['right']:8}{share:8.3f}{halves}{plain}"  # noqa: E501
         )
 
 

@@ -57,16 +57,17 @@ class CalendarWords:
     short_months: Table = field(default_factory=dict)  # count only beside a number
     short_weekdays: Table = field(default_factory=dict)  # count only beside a date
     ambiguous: Words = ()  # names that are also other words: count only beside a number, year or preposition
-    days: Table = field(default_factory=dict)  # "-1": ["yesterday"]
+    days: Table = field(default_factory=dict)  # "-1": ["yesterday"]; "-1/1" where one word says both
+    spans: Table = field(default_factory=dict)  # number and unit in one word, "2 day": Arabic duals
     units: Table = field(
         default_factory=dict
-    )  # hour day week weekend fortnight month quarter half year decade century
+    )  # hour day workday week workweek weekend fortnight month quarter half year decade century
     seasons: Table = field(default_factory=dict)  # spring summer autumn winter
     dayparts: Table = field(
         default_factory=dict
     )  # morning evening night: after a weekday, or after "this", "last"
     parts: Table = field(default_factory=dict)  # early mid late, rest: of a month, year, decade
-    holidays: Table = field(default_factory=dict)  # "12-25", "easter+1": ["Christmas"]
+    holidays: Table = field(default_factory=dict)  # "12-25", "easter+1" (see text/feasts.py): ["christmas"]
     few: Table = field(default_factory=dict)  # "2": ["a couple of"]
     previous: Words = ()  # "last": with a weekday, that day of the week before
     past: Words = ()  # "past": with a weekday, the most recent one
@@ -89,6 +90,9 @@ class CalendarWords:
     half_marks: Words = ()  # "H" of "H1 2019"
     between_after: Words = ()  # after a range: "arasında"
     for_day: Words = ()  # right before a weekday: it is still to come ("for Sunday")
+    decades: Table = field(default_factory=dict)  # by its first year in the century: "90": ["nineties"]
+    not_dates: Words = ()  # phrases with words of dates that are none: "sunday times"
+    attached: Words = ()  # little words written on to the next word: Hebrew "in"
     verb_last: Words = ()  # "yes": the verb that tells when ends the sentence
     future_endings: Words = ()  # of verbs that tell what will be
     cardinals: Words = ()  # one, two ... in order; forms of one number divided by "|"

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from retold.records import Grain
 from retold.text.dateslots import Slots
-from retold.text.days import Days, easter, in_month, moved, one_day, unit_of
+from retold.text.days import Days, in_month, moved, one_day, unit_of
+from retold.text.feasts import feasts
 
 
 def weekday(s: Slots) -> Days | None:
@@ -22,6 +23,8 @@ def weekday(s: Slots) -> Days | None:
         return weekday_number(s)
     if s.has("n"):
         day = monday + timedelta(days=7 + weekday - 1)
+    elif s.has("ZT"):
+        day = monday + timedelta(days=weekday - 1 + (14 if s.has("T") else -14))
     elif s.has("p"):
         day = monday + timedelta(days=weekday - 8)
     elif s.has("N"):
@@ -77,7 +80,10 @@ def ahead(s: Slots) -> Days | None:
 def _moved(s: Slots, sign: int) -> Days | None:
     """So many units from today; the day for days and weeks, months and years as precise as they are said."""
     today, units = s.today(), s.marks.get("U", [])
-    counts = [int(n) for n in s.numbers] + [int(n) for k in "kK" for n in s.marks.get(k, [])]
+    counts = s.listed("kKd")
+    for span in s.marks.get("5", []):
+        number, unit = span.split()
+        counts, units = [*counts, int(number)], [*units, unit]
     if not counts or not units or "hour" in units:
         return None
     day = today
@@ -129,6 +135,9 @@ def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
             (today - timedelta(days=-(-(count or 1) // 24)), today, "day") if s.has("pP") and count else None
         )
     several = s.counted is not None and s.counted > 1
+    if unit == "workweek":
+        week = unit_days(s, "week", count)
+        return (week[0], week[0] + timedelta(days=4), "week") if week and not several else None
     if several and s.has("pPnN") and unit in ("quarter", "half"):
         here = unit_of(unit, today)
         if s.has("pP"):
@@ -142,7 +151,9 @@ def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
     if unit == "day" and s.has("P") and count is None and not s.has("t"):
         return one_day(today - timedelta(days=1))
     if unit == "fortnight":
-        return (today - timedelta(days=14), today, "week") if s.has("pP") else None
+        if s.has("nN"):
+            return today + timedelta(days=1), today + timedelta(days=14), "week"
+        return (today - timedelta(days=14), today - timedelta(days=1), "week") if s.has("pP") else None
     step = s.has("nN") - s.has("pP") + 2 * (s.has("T") - s.has("Z"))
     if unit == "weekend":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
@@ -156,23 +167,58 @@ def day_part(s: Slots) -> Days | None:
 
 
 def relative(s: Slots) -> Days | None:
-    return one_day(s.today() + timedelta(days=int(s.one("R") or 0)))
+    return one_day(s.today() + timedelta(days=_away(s)))
+
+
+def _away(s: Slots) -> int:
+    """Days from today; a word for both yesterday and tomorrow ("-1/1") is told apart by the verb."""
+    before, _, after = (s.one("R") or "0").partition("/")
+    return int(after if after and s.ahead else before)
+
+
+def weekday_ago(s: Slots) -> Days | None:
+    """ "Monday two weeks ago": that day of the week so far away."""
+    sign = 1 if s.has("i") and not s.has("Aa") else -1
+    moment = _moved(s, sign)
+    if moment is None or s.weekday is None or set(s.marks.get("U", [])) & {"day", "workday", "weekend"}:
+        return None
+    return one_day(moment[0] + timedelta(days=s.weekday - moment[0].isoweekday()))
+
+
+def since(s: Slots) -> Days | None:
+    """ "Two days after tomorrow", where the words for that come last."""
+    days = _away(s)
+    moment = _moved(s, 1 if s.has("i") and not s.has("a") else -1)
+    return one_day(moment[0] + timedelta(days=days)) if moment and moment[2] == "day" else None
 
 
 def feast(s: Slots) -> Days | None:
-    value = s.one("H") or ""
-
-    def on(year: int) -> date:
-        if value.startswith("easter"):
-            return easter(year) + timedelta(days=int(value.removeprefix("easter")))
-        month, day = value.split("-")
-        return date(year, int(month), int(day))
-
+    """A feast of the year that is named, or the nearest, or the last or next."""
+    rule = s.one("H") or ""
+    today = None if s.years else s.today()
+    if s.has("U") and not (s.years or s.one("U") == "year"):
+        return None
     if s.years:
-        return one_day(on(s.years[0]))
-    today = s.today()
+        found = feasts(rule, s.years[0])
+        return one_day(found[0]) if found else None
+    assert today is not None
+    if s.one("U") == "year":
+        found = feasts(rule, today.year + s.has("nN") - s.has("pP"))
+        return one_day(found[0]) if found else None
+    near = [d for y in (-1, 0, 1) for d in feasts(rule, today.year + y)]
     if s.has("pP"):
-        return one_day(max(d for y in (-1, 0) if (d := on(today.year + y)) < today or y))
-    if s.has("nN"):
-        return one_day(min(d for y in (0, 1) if (d := on(today.year + y)) > today or y))
-    return one_day(min((on(today.year + y) for y in (-1, 0, 1)), key=lambda d: abs((d - today).days)))
+        near = [d for d in near if d < today]
+    elif s.has("nN"):
+        near = [d for d in near if d > today]
+    return one_day(min(near, key=lambda d: (abs((d - today).days), d))) if near else None
+
+
+def feast_weekend(s: Slots) -> Days | None:
+    """ "Labor Day weekend": Saturday and Sunday, and the days between them and the feast where it is near."""
+    units = s.marks.pop("U", [])
+    day = feast(s)
+    if day is None or units != ["weekend"]:
+        return None
+    feast_day = day[0]
+    saturday = feast_day + timedelta(days=5 - feast_day.weekday() - (7 if feast_day.weekday() < 2 else 0))
+    return min(saturday, feast_day), max(saturday + timedelta(days=1), feast_day), "day"

@@ -22,17 +22,23 @@ class Rule:
 
 
 _NUMBER = "(?:[dx]|«kK»)"
+_COUNT = f"(?:{_NUMBER} «U»|«5»)"
 _DAY = r"(?:d(?: ?[-']?«e»|\.(?= |-|–|«M»))?|«ok»)"
-_MONTH = r"(?:«M»|«m»\.?)"
+_MONTH = r"(?:«M»|«m»\.?|d ?«l»)"
 _YEAR = r"(?:(?: ?,? ?| ?/ ?|-|'|’)(?:«f» ){0,2}(?:«Y» )?4(?: «Y»\.?)?|,? ['’][xd]|(?: «f»)? x(?=[.,;:)!?\n]|$)|-x(?![-/]))"
 _END = r"(?=[;)!?\n]|[.,](?![d4x#])|$)"
-_WEEKDAY = r"(?:(?:«W»|«w»\.?)(?: ?\()?,? ?(?:«hjf» )*)"
+_WEEKDAY = r"(?:(?:«pPnNt» )?(?:«W»|«w»\.?)(?: «pPnN»)?(?: ?\(|-)?,? ?(?:«hjf» )*)"
 _TO = "(?: ?(?:[-–—,]|,? «u+»(?: «hr»)?|['’]«u»(?: «u»)?) ?)"
 _DAYS = rf"(?:(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*)"
 _OF = "(?:(?<=\\.)|(?<=d)(?=«M»)| ?«f»(?: «hf»)? ?| ?|-|/|['’]«f» ?)"
 _SINCE = "«pPnNt»"
+_UNIT = "(?:«pPnNt» «U»|«U» «pPnNt»)"
+_ORDINAL = r"(?:«op»|«P»|d\.|d ?['’]?«e»|«e» ?d)"
+_SPOKEN = "(?:«q»|«kK»(?=[ -](?:«+» )?«qkK»))(?:[ -](?:«+» )?«qkK»){0,7}"
+_SIGNED = f"(?:(?:[4xd] ?«y»|{_UNIT})(?: ?«f»)? ?)"
+_NAMED = "(?: ?[(（] ?«Ww» ?[)）]| ?,? ?«W»)?"
 
-OFFSET = rf"{_NUMBER} «U»(?: «+» {_NUMBER} «U»)? «BC» (?:«hjY» )*\Z"
+OFFSET = rf"{_COUNT}(?: «+» {_COUNT})? «BC» (?:«hjY» )*\Z"
 """Before a day: so much before or after it."""
 
 WEEK_OF = r"«U» (?:«j» )?«D» (?:«hjY» )*\Z"
@@ -40,30 +46,54 @@ WEEK_OF = r"«U» (?:«j» )?«D» (?:«hjY» )*\Z"
 
 RULES: Mapping[str, Rule] = {
     "iso": Rule(r"(?<![d4x#./-])4(?:-d-d|/d/d|\.d\.d|-d/d)(?![-/]?[d4x#])", "d"),
+    "compact": Rule(r"(?<![d4x#./:-])8(?![/.:-]?[d4x#])", "d"),
+    "mixed": Rule(
+        rf"(?<![d4x#./-])(?:4[-/ ]{_MONTH}[-/ ]d|{_MONTH}[-/]4[-/]d|d[-/]4[-/]{_MONTH}|4[-/]d[-/]{_MONTH})(?![-/]?[d4x#])",
+        "lMmd",
+    ),
     "numeric": Rule(
         rf"(?<![d4x#./-]){_WEEKDAY}?d(?:/d/|\.d\.|-d-|\. ?d\. )(?:4|[dx])(?![d4x#])(?!\.[d4x])",
         "Wwd",
     ),
     "shortrange": Rule(
         r"(?<![d4x#./-])d/d ?[-–~] ?d/d(?:(?:/|,? )4)?(?![/d4x#])|"
-        r"(?<=«br» )(?:«t» )?d[/-]d(?: ?[-–~] ?| (?:«u+» )(?:«ht» )*)d[/-]d(?:(?:[/-]|,? )4)?(?![/d4x#-])",
+        r"(?<=«br» )(?:«t» )?d[/-]d(?: ?[-–~] ?| (?:«u+» )(?:«ht» )*)d[/-]d(?:(?:[/-]|,? )4)?(?![/d4x#-])|"
+        r"(?<![d4x#./-])d/d(?:['’]?«u» | «u+» )d/d(?:(?:/|,? )4)?(?= ?['’]?«uc»)",
         "d",
     ),
     "spaced": Rule(r"(?<![d4x#.,/ -])d d 4(?![-/.,]?[d4x#])(?! «MU»)", "d"),
-    "short": Rule(r"(?:(?<=«j» )|(?<=«W» )|(?<=«W», )|(?<=\())d/d(?![/\d4x])|(?<=«W» )d-d(?![/\d4x-])", "d"),
+    "short": Rule(
+        r"(?:(?<=«j» )|(?<=«W» )|(?<=«W», )|(?<=\())d/d(?![/\d4x])|(?<=«W» )d-d(?![/\d4x-])|"
+        rf"(?:{_WEEKDAY}|{_SINCE} )d/d(?![/\d4x])|{_WEEKDAY}d\.d(?:\.(?![d4x#])|(?![/.\d4x#%]))",
+        "WwpPnNtd",
+    ),
     "dotted": Rule(r"(?<![d4x#.,])d\.d(?:\.(?![d4x#])|(?<=«j» d\.d)(?![d4x#.,%]))", "d"),
     "padded": Rule(r"(?<![d4x#/.,-])d/d(?![/d4x#.])", "d"),
     "uneven": Rule(r"(?<![d4x#/.,-])d/d(?![/d4x#.])", "d"),
     "isomonth": Rule(r"(?<![d4x#./-])4-d(?![-/.,:]?[d4x#])|(?<![d4x#./-])d-4(?![-/.,:]?[d4x#])", "d"),
-    "cjk": Rule("(?:4«y» ?)?d«l» ?d«z»", "ylzd"),
-    "cjkmonth": Rule("4«y» ?(?:d«l»)?", "yld"),
+    "cjk": Rule(
+        rf"{_SIGNED}?{_MONTH} ?d ?«z»{_NAMED}(?:{_TO}(?:{_MONTH} ?)?d ?«z»)?|(?:{_UNIT}|«tpPnN»«l»)(?: ?«f»)? ?d ?«z»(?:{_TO}d ?«z»)?",
+        "ylzpPnNtUMmWwd",
+    ),
+    "cjkmonth": Rule(
+        rf"{_SIGNED}?{_MONTH}(?: ?«E»|(?: ?«r»)?{_TO}{_SIGNED}?{_MONTH})(?! ?d)|{_SIGNED}{_MONTH}(?! ?d)|(?<!«kK» )(?<![dx4#])(?:d ?«l»|«M»(?<=«l»))(?! ?[dx4]|«a»)|4 ?«y»(?: ?«E»)?(?!«oeE»| ?«H»)|[xd]«y»(?!«aikeU»)",
+        "ylzMmEpPnNtUrd",
+    ),
+    "yearfirst": Rule(
+        rf"(?<![d4x#./-])4\.?(?: «Yf»\.?)?(?: {_MONTH} {_DAY}(?:{_TO}{_DAY})*| {_DAYS}{_OF}{_MONTH})(?![x4#:]|[./]\d)",
+        "lMmokYfd",
+    ),
+    "spoken": Rule(
+        rf"{_WEEKDAY}?(?:{_DAYS}{_OF}{_MONTH}|{_MONTH}(?: (?:«h» )?{_DAY})?),? (?:«fjhYu» ){{0,2}}{_SPOKEN}",
+        "lWwMmokd",
+    ),
     "full": Rule(
-        rf"(?:{_WEEKDAY}|«br» )?{_DAYS}{_OF}{_MONTH}(?:{_TO}{_DAYS}{_OF}{_MONTH})?{_YEAR}?(?![x4#])",
-        "WwMmokYd",
+        rf"(?:{_WEEKDAY}|«br» |{_SINCE} (?:«h» )?)?{_DAYS}{_OF}{_MONTH}(?:{_TO}{_DAYS}{_OF}{_MONTH})?{_YEAR}?(?![x4#])(?: «pPnN»(?! ?(?:«UMWS»|[d4x])))?",
+        "lWwMmopPnNtkYd",
     ),
     "monthfirst": Rule(
-        rf"{_WEEKDAY}?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}{_DAY})*(?!:)(?: ?,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:/x4#])",
-        "WwMmokYd",
+        rf"(?:{_WEEKDAY}|{_SINCE} )?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*(?!:)(?: ?,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:/x4#])",
+        "lWwMmopPnNtkYd",
     ),
     "monthyear": Rule(
         rf"(?:«E»[ -]?(?:«hf» )*)?(?:«br» )?{_MONTH}(?: ?(?:-|–|«u+»)(?: «h»)? ?{_MONTH})?(?: «f»| «Y»|,|['’]«f»)* ?-?/?4(?: «Y»)?",
@@ -71,9 +101,23 @@ RULES: Mapping[str, Rule] = {
     ),
     "monthshort": Rule(rf"{_MONTH} (?:«f» )?x{_END}", "Mm"),
     "yearmonth": Rule(r"(?:«j» )?4['’]?(?: «fY»|«f»)? (?:«M»)(?! ?d)", "Md"),
+    "months": Rule(
+        rf"(?:«r» (?:«h» )?)?{_MONTH}(?: ?[-–~] ?| «u» (?:«hr» )?|['’]?«u» ){_MONTH}(?! ?,? ?(?:«f» )?[4xd])|"
+        rf"«b» (?:«h» )?{_MONTH} «u+» (?:«hr» )?{_MONTH}(?! ?,? ?(?:«f» )?[4xd])|{_MONTH} «u+» {_MONTH}(?= «c»)",
+        "lMmd",
+    ),
+    "daysof": Rule(
+        rf"{_UNIT} (?:«jfrb» )?d(?:['’]?«e»)?(?: ?[-–] ?|['’]?«u» | «u» (?:«h» )?)d(?![d4x#:/.]\d)|"
+        rf"(?:«rb» )(?:«h» )?d(?:['’]?«e»)?(?: ?[-–/] ?| «u+» (?:«h» )?)d(?:['’]?«e»)? (?:«fjh» ){{0,3}}{_UNIT}",
+        "UpPnNtd",
+    ),
+    "nthweekday": Rule(
+        rf"(?:«h» )?{_ORDINAL} «W» (?:«fhj» )*(?:{_MONTH}|{_UNIT})(?:,? (?:«f» ){{0,2}}(?:«Y» )?4)?|{_MONTH}['’]?«f» {_ORDINAL} «W»",
+        "loWMmeUpPnNtd",
+    ),
     "monthpart": Rule(
-        rf"(?:«h» )?(?:«opPe»|d\.|d(?:['’]?«e»)) «U» (?:«f» )?(?:«h» )?(?:{_MONTH}|4|«pPnNt» «U»|«f» «U»)(?:,? ?(?:«f» )?4)?",
-        "MmopPUnNtd",
+        rf"(?:«h» )?{_ORDINAL} «U» (?:«f» )?(?:«h» )?(?:{_MONTH}|4|{_UNIT}|«f» «U»)(?:,? ?(?:«f» )?4)?",
+        "lMmopPUnNtd",
     ),
     "unitsof": Rule(
         rf"(?:«h» )?(?:«opP» {_NUMBER}|{_NUMBER} «opP») «U» «f» (?:«hf» )*(?:(?:«Y» )?4|«pPnNt» «U»|«U» «pPnNt»)",
@@ -83,11 +127,13 @@ RULES: Mapping[str, Rule] = {
         r"(?:(?:«o»|d[.]?(?:['’]?«e»)?) «U»(?: (?:«f» )?(?:«h» )?(?:«f» )?(?:«Y» )?4| «f» (?:«pPnNt» )?«U»)?|«QL»d(?:[,-]? ?(?:«f» )?4)?|4[ -]?«QL»d)",
         "oUQLpPnNtdY",
     ),
-    "partof": Rule("(?:«M»|(?:«M» )?4)['’]?«f»? (?:«opP»|d['’]?«e») «U»", "MopPUfd"),
+    "partof": Rule(
+        rf"(?:{_SIGNED}?{_MONTH}|(?:«M» )?4|{_SIGNED})['’]?(?: ?«f»)? {_ORDINAL} ?«U»", "ylMmopPnNtUfd"
+    ),
     "century": Rule(r"(?:«U» V|V «U»)", "UV"),
     "decade": Rule(
-        r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)",
-        "EsUd",
+        r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)|«E»[ -]?(?:«hfU» )*«9»|«U» (?:«f» )?«9»|(?<=«hjrbuf» )«9»(?! «U»)",
+        "EsU9d",
     ),
     "season": Rule(
         rf"(?:(?:«E»[ -]?(?:«hf» )*)?(?:{_SINCE} «S»|«S» (?:«f» |«h» )*(?:«pPnN»|4|«t» «U»|«pPnN» «U»))|4['’]?(?:«f»)? «S»)",
@@ -107,24 +153,29 @@ RULES: Mapping[str, Rule] = {
         rf"(?:{_SINCE} «W»(?: «G»)?|«W»(?: «G»)? «pPnN»(?! «UM»)|(?:«W»|(?<=«tj» )«w») ?\( ?d ?\)|(?<=«jP» )«w»\.(?= [~d])|(?<=«jtPN» )«g»(?:{_END}|(?= «pPnN»))|«W»)",
         "WwpPnNtGd",
     ),
-    "ago": Rule(
-        rf"(?:«A» {_NUMBER} «U»(?: «+» {_NUMBER} «U»)?|{_NUMBER} «U»(?: «+» {_NUMBER} «U»)? «a»)", "AaUkKd"
+    "weekdayago": Rule(
+        rf"«W»,? (?:«A» {_COUNT}|{_COUNT} «ai»)|(?:«A» {_COUNT}|{_COUNT} «ai») (?:«jh» )*«W»",
+        "WAai5UkKd",
     ),
-    "within": Rule(rf"«X» (?:«hnN» )*{_NUMBER} «U»", "XUkKdnN"),
+    "ago": Rule(rf"(?:«A» {_COUNT}(?: «+» {_COUNT})?|{_COUNT}(?: «+» {_COUNT})? «a»)", "Aa5UkKd"),
+    "within": Rule(rf"«X» (?:«hnN» )*{_COUNT}", "X5UkKdnN"),
     "weeknumber": Rule(
         rf"(?:«U» (?:«Y» )?(?:[dx]|«k»)|[dx](?:['’]?«e»|\.) «U»)(?:(?:,| «f»)? (?:«h» )?(?:4|(?:«h» )?(?:«pPnNt» «U»|«U» «pPnNt»))|{_END}|(?= «jF»))",
         "UkYpPnNtd",
     ),
-    "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_NUMBER} «U»|{_NUMBER} «U» «i»)", "IJiUkKd"),
+    "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_COUNT}|{_COUNT} «i»)", "IJi5UkKd"),
     "units": Rule(
         rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»|(?:«h» )?(?:«U» «ZT»|«ZT» «U»)(?! «UWM»))(?! ?-)",
         "pPnNtUkKdZT",
     ),
     "weekend": Rule("(?<=«jh» )«U»(?! «f»)", "U"),
     "daypart": Rule("«tpP» «G»", "tpPG"),
+    "since": Rule(rf"«R»(?: «fru»)? {_COUNT} «ai»", "Rai5UkKd"),
     "relative": Rule("«R»(?: «G»)?", "RG"),
+    "feastweekend": Rule(r"«H» «U»(?: (?:«f» )?4)?|«U» (?:«fh» )+«H»(?: (?:«f» )?4)?", "HUd"),
     "holiday": Rule(
-        rf"(?:«H»(?:,? (?:«f» )?4)|(?<=«jrbuhf» )«H»|«pPnNt» «H»|«H» «pPnNt»|«H»{_END})", "HpPnNtd"
+        rf"(?:{_SIGNED}«H»|«H»(?:,? (?:«f» ){{0,2}}(?:4|{_UNIT}))|(?<=«jrbuhf» )«H»|«pPnNt» «H»|«H» «pPnNt»|«&»|«H»(?:{_END}|(?= «F»)))",
+        "yHUpPnNtd",
     ),
     "month": Rule(
         rf"(?:(?:{_SINCE} (?:«U» )?)(?:«M»|«m»)|«M» (?:«f» )?(?:«pPnN»(?! «U»)|«t» «U»|«pPnN» «U»)|(?<=«jrbu» )«m»(?!\.)|«m»(?=['’]«uf»)|«M»)",
@@ -147,5 +198,8 @@ RULES: Mapping[str, Rule] = {
         "kUtd",
     ),
     "now": Rule("«O»", "O"),
-    "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»", "zd"),
+    "yearspoken": Rule(
+        rf"(?:«j» (?:«hf» )*(?:«Y» )?|(?:«h» )?«Y» (?:«f» )?|(?<=«rbuf» )){_SPOKEN}{_END}", "Ykq"
+    ),
+    "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»(?!«aiXU»)", "zd"),
 }

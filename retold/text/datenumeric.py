@@ -16,6 +16,17 @@ def iso(s: Slots) -> Days | None:
     return one_day(date(s.years[0], int(s.numbers[0]), int(s.numbers[1])))
 
 
+def compact(s: Slots) -> Days | None:
+    """ "20200701"."""
+    digits = s.numbers[0]
+    return one_day(date(int(digits[:4]), int(digits[4:6]), int(digits[6:])))
+
+
+def mixed(s: Slots) -> Days | None:
+    """A year, a month by name and a day in some other order: "2020/Sep/23"."""
+    return one_day(date(s.years[0], s.month or 0, int(s.numbers[0])))
+
+
 def numeric(s: Slots) -> Days | None:
     first, second, *short = (int(n) for n in s.numbers)
     if not s.years and len(s.numbers[2]) != 2:
@@ -28,7 +39,13 @@ def numeric(s: Slots) -> Days | None:
 def short(s: Slots) -> Days | None:
     first, second = (int(n) for n in s.numbers)
     day, month = (first, second) if (s.day_first or first > 12) and second <= 12 else (second, first)
-    return one_day(nearest(s.today(), month, day, None))
+    if s.has("t"):
+        return one_day(date(s.today().year, month, day))
+    if s.has("nN") and s.weekday is None:
+        today = s.today()
+        after = in_month(date(today.year, month, 1), day)
+        return one_day(after if after and after > today else date(today.year + 1, month, day))
+    return one_day(nearest(s.today(), month, day, s.weekday))
 
 
 def dotted(s: Slots) -> Days | None:
@@ -57,7 +74,7 @@ def spaced(s: Slots) -> Days | None:
 def iso_month(s: Slots) -> Days | None:
     """ "2015-03", "12-2015"; "2011-12" more often is a season of two years."""
     month = int(s.numbers[0])
-    certain = s.order[0] != "4" or month < 10
+    certain = s.order[0] != "4" or month < 10 or month != s.years[0] % 100 + 1
     return whole_month(s.years[0], month) if certain and month <= 12 and 1900 <= s.years[0] < 2100 else None
 
 

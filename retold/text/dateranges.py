@@ -7,10 +7,11 @@ of a range alone, and is left out where it is none. An end before its beginning 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from retold.text.datewords import DateWords
-from retold.text.days import Expression
+from retold.text.days import Expression, moved, unit_of
 
 _BETWEEN = 20
 """Characters between the ends of a range: "until and including the"."""
@@ -23,12 +24,43 @@ def joined(text: str, found: Sequence[Expression], words: DateWords) -> list[Exp
         left = made[-1] if made else None
         between = text[left.end : right.start] if left else ""
         if left and len(between) < _BETWEEN and _is_range(text, left, right, words):
-            first, last = _ordered(left, right)
+            first, last = _ordered(*_of_one_year(left, right))
             if first <= last:
-                made[-1] = Expression(left.start, right.end, first, last, right.grain, "range")
+                dated = left.dated or right.dated
+                made[-1] = Expression(left.start, right.end, first, last, right.grain, "range", dated=dated)
                 continue
         made.append(right)
     return [e for e in made if e.rule != "now"]
+
+
+_YEARLESS = frozenset(
+    ("full", "monthfirst", "month", "short", "cjk", "cjkmonth", "cjkday", "dotted", "padded")
+)
+
+
+def _of_one_year(left: Expression, right: Expression) -> tuple[Expression, Expression]:
+    """Both ends, the one without a year in that of the other, or the one beside it."""
+    if left.dated == right.dated or "range" in (left.rule, right.rule):
+        return left, right
+    if right.dated and left.rule in _YEARLESS:
+        there = _in_year(left, right.last.year)
+        return (there if there.first <= right.last else _in_year(left, right.last.year - 1)), right
+    if left.dated and right.rule in _YEARLESS:
+        there = _in_year(right, left.first.year)
+        return left, (there if left.first <= there.last else _in_year(right, left.first.year + 1))
+    return left, right
+
+
+def _in_year(e: Expression, year: int) -> Expression:
+    """The same days of another year."""
+    step = year - e.last.year
+    try:
+        first, last = moved(e.first, "year", step), moved(e.last, "year", step)
+    except ValueError:
+        return e
+    if e.grain == "month":
+        last = unit_of("month", last)[1]
+    return replace(e, first=first, last=last)
 
 
 def _ordered(left: Expression, right: Expression) -> tuple[date, date]:

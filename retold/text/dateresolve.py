@@ -8,7 +8,7 @@ Raises ValueError for days that do not exist.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from retold.text.datecounted import (
     ago,
@@ -16,20 +16,24 @@ from retold.text.datecounted import (
     day_alone,
     day_part,
     feast,
+    feast_weekend,
     relative,
-    unit_days,
+    since,
     units,
     week_number,
     weekday,
+    weekday_ago,
     weekday_number,
     weekday_of,
     weekend,
     within,
 )
 from retold.text.datenumeric import (
+    compact,
     dotted,
     iso,
     iso_month,
+    mixed,
     numeric,
     padded,
     short,
@@ -37,19 +41,21 @@ from retold.text.datenumeric import (
     spaced,
     uneven,
 )
-from retold.text.dateslots import Slots
-from retold.text.days import (
-    Days,
-    first_week,
-    full_year,
-    middle,
-    moved,
-    nearest,
-    one_day,
-    part_of,
-    unit_of,
-    whole_month,
+from retold.text.dateparts import (
+    century,
+    days_of,
+    decade,
+    month_alone,
+    month_part,
+    nth_weekday,
+    quarter,
+    season,
+    unit_part,
+    units_of,
 )
+from retold.text.dateslots import Slots
+from retold.text.datespoken import spoken
+from retold.text.days import Days, full_year, in_month, moved, nearest, one_day, part_of, unit_of, whole_month
 
 Word = tuple[str, dict[str, str]]
 """The character of a token and what it can mean."""
@@ -63,9 +69,10 @@ def resolve(
     day_first: bool,
     language: str,
     ahead: bool,
+    said: str,
 ) -> Days | None:
-    """The days an expression means."""
-    slots = Slots(reference, day_first, ahead)
+    """The days an expression means; `said` are its words as they stand in the text."""
+    slots = Slots(reference, day_first, ahead, said=said, language=language)
     for code, values in words:
         if "d" in values:
             number = int(values["d"])
@@ -75,8 +82,17 @@ def resolve(
                 slots.numbers.append(values["d"])
             slots.order.append(code)
             continue
-        kind = next((k for k in kinds if k in values), None)
-        if kind:
+        after = slots.order[-1:] in (["d"], ["x"], ["4"])  # 年 of 来年 is a unit, of 2023年 a mark
+        kind = next((k for k in kinds if k in values and (after or k not in "ylz")), None)
+        if kind in ("y", "l") and slots.numbers and slots.order[-1] in "dx":
+            number = int(slots.numbers.pop())
+            slots.order[-1] = "M" if kind == "l" else "y"
+            if kind == "l":
+                slots.marks.setdefault("M", []).append(str(number))
+            else:
+                slots.years.append(full_year(number))
+                slots.padded = len(said) > 1 and said[0] == "0"
+        elif kind:
             slots.marks.setdefault(kind, []).append(values[kind])
             slots.order.append(kind)
     return _RESOLVERS[rule](slots)
@@ -86,19 +102,67 @@ def resolve(
 
 
 def _cjk(s: Slots) -> Days | None:
-    month, day = int(s.numbers[0]), int(s.numbers[1])
-    return one_day(date(s.years[0], month, day) if s.years else nearest(s.today(), month, day, None))
+    """Year, month and day in this order, the year or month also as "next year", "this month"."""
+    months = s.listed("Mm")
+    days = [int(n) for n in s.numbers]
+    if not months:
+        step = s.has("nN") - s.has("pP")
+        first = moved(s.today().replace(day=1), "month", step)
+        if not set(s.marks.get("U", ["month"])) <= {"month"}:
+            return None
+    elif s.years:
+        first = date(s.years[0], months[0], 1)
+    elif s.has("pPnNt"):
+        if set(s.marks.get("U", ["year"])) != {"year"}:
+            return None
+        first = date(s.today().year + s.has("nN") - s.has("pP"), months[0], 1)
+    else:
+        first = nearest(s.today(), months[0], days[0], s.weekday).replace(day=1)
+    start = first.replace(day=days[0])
+    if len(days) < 2:
+        return one_day(start)
+    end = date(first.year, months[-1] if months else first.month, days[1])
+    return start, end if end >= start else end.replace(year=end.year + 1), "day"
 
 
 def _cjkmonth(s: Slots) -> Days | None:
-    year = s.years[0]
-    return whole_month(year, int(s.numbers[0])) if s.numbers else unit_of("year", date(year, 1, 1))
+    """A month or year, or months from one to another."""
+    months = s.listed("Mm")
+    if s.has("pPnNt") and set(s.marks.get("U", ["year"])) != {"year"}:
+        return None
+    if not months:
+        year = s.years[0]
+        whole = unit_of("year", date(year, 1, 1))
+        return part_of(s.one("E"), *whole) if s.order[0] == "4" or s.padded else None
+    if not s.years and not s.has("pPnNt"):
+        found = month_alone(Slots(s.reference, s.day_first, s.ahead, {"M": [str(months[0])]}))
+        if found is None:
+            return None
+        year = found[0].year
+    else:
+        year = s.years[0] if s.years else s.today().year + s.has("nN") - s.has("pP")
+    first, last, grain = whole_month(year, months[0])
+    if len(months) > 1:
+        until = s.years[1] if len(s.years) > 1 else year + (months[1] < months[0])
+        return first, whole_month(until, months[1])[1], grain
+    return part_of(s.one("E"), first, last, grain)
+
+
+def _months(s: Slots) -> Days | None:
+    """ "March to May": the nearest such months."""
+    months = s.listed("Mm")
+    if len(months) != 2:
+        return None
+    end = month_alone(Slots(s.reference, s.day_first, s.ahead, {"M": [str(months[1])]}))
+    if end is None:
+        return None
+    return date(end[0].year - (months[0] > months[1]), months[0], 1), end[1], "month"
 
 
 def _full(s: Slots) -> Days | None:
     """Days of one month, or from a day of one month to a day of another."""
-    months = [int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])]
-    numbers = [int(n) for n in s.numbers] + [int(n) for k in "ok" for n in s.marks.get(k, [])]
+    months = s.listed("Mm")
+    numbers = s.listed("okKd")
     days = [n for n in numbers if n <= 31]
     year = s.years[-1] if s.years else None
     if len(numbers) > len(days):
@@ -106,193 +170,38 @@ def _full(s: Slots) -> Days | None:
     if not days or not months:
         return None
     if len(months) > 1 and len(days) > 1:
-        last = date(year, months[-1], days[-1]) if year else nearest(s.today(), months[-1], days[-1], None)
+        last = date(year, months[-1], days[-1]) if year else _near(s, months[-1], days[-1])
         first = date(last.year, months[0], days[0])
         return (first if first <= last else date(last.year - 1, months[0], days[0])), last, "day"
     if year is None and len(s.numbers) > 1 and len(days) > 1 and "’" in s.marks:
         days = days[:1]
     month = months[-1]
-    first = date(year, month, days[0]) if year else nearest(s.today(), month, days[0], s.weekday)
+    first = date(year, month, days[0]) if year else _near(s, month, days[0])
     last = date(first.year, month, days[-1]) if days[-1] >= days[0] else first
     return first, last, "day"
 
 
+def _near(s: Slots, month: int, day: int) -> date:
+    """A month and day without a year: the nearest, or as "last", "next" and "this" before or after it say."""
+    today = s.today()
+    if s.has("t"):
+        return date(today.year, month, day)
+    if s.has("pPnN"):
+        days = (in_month(date(today.year + y, month, 1), day) for y in range(-4, 5))
+        late = s.has("nN")
+        passed = [d for d in days if d and (d > today if late else d < today)]
+        return min(passed) if late else max(passed)
+    return nearest(today, month, day, s.weekday)
+
+
 def _monthyear(s: Slots) -> Days | None:
-    months = [int(m) for m in s.marks.get("M", []) + s.marks.get("m", [])]
+    months = s.listed("Mm")
     year = s.years[-1] if s.years else full_year(int(s.numbers[-1]))
     first, last, grain = whole_month(year, months[-1])
     if len(months) > 1:
         start = date(year - (months[0] > months[-1]), months[0], 1)
         return start, last, grain
     return part_of(s.one("E"), first, last, grain)
-
-
-def _month_alone(s: Slots) -> Days | None:
-    month, today = s.month, s.today()
-    if month is None:
-        return None
-    if s.has("nN"):
-        return whole_month(today.year + (month <= today.month or s.has("U")), month)
-    if s.has("pP"):
-        return whole_month(today.year - (month >= today.month or s.has("U")), month)
-    if s.has("t"):
-        return whole_month(today.year, month)
-    distance = (month - today.month + 6) % 12 - 6
-    if s.ahead and distance < 0:
-        distance += 12
-    start = moved(today.replace(day=1), "month", distance)
-    return whole_month(start.year, start.month)
-
-
-def _monthpart(s: Slots) -> Days | None:
-    """The nth, or last, day, week or weekend of a month or year."""
-    units = s.marks.get("U", [])
-    unit = units[0] if units else ""
-    if len(units) > 1:
-        whole = unit_days(_last_modifier(s), units[1], None)
-    elif s.month:
-        whole = whole_month(s.years[0], s.month) if s.years else _month_alone(_only_month(s))
-    else:
-        whole = unit_of("year", date(s.years[0], 1, 1)) if s.years else None
-    if whole is None or unit not in ("day", "week", "weekend", "month", "quarter"):
-        return None
-    first, last, _ = whole
-    ordinal = s.one("o") or (s.numbers[0] if s.numbers else None)
-    if unit in ("week", "weekend"):
-        monday = last - timedelta(days=last.weekday()) if ordinal is None else first_week(first)
-        if ordinal is None and (last - monday).days < 3:  # ISO: a week belongs to where its Thursday is
-            monday -= timedelta(days=7)
-        monday += timedelta(weeks=int(ordinal) - 1 if ordinal else 0)
-        saturday = timedelta(days=5 if unit == "weekend" else 0)
-        return monday + saturday, monday + timedelta(days=6), "day" if unit == "weekend" else "week"
-    steps = int(ordinal) - 1 if ordinal else -1
-    start = moved(first, unit, steps) if steps >= 0 else moved(last + timedelta(days=1), unit, -1)
-    return unit_of(unit, start)
-
-
-def _units_of(s: Slots) -> Days | None:
-    """ "The first two weeks of 2021", "the last ten days of last month"."""
-    units, count = s.marks.get("U", []), s.counted
-    if len(units) > 1:
-        whole = unit_days(_last_modifier(s), units[1], None)
-    else:
-        whole = unit_of("year", date(s.years[0], 1, 1)) if s.years else None
-    if whole is None or not count or units[0] not in ("day", "week", "month", "quarter"):
-        return None
-    first, last, _ = whole
-    if units[0] == "week":
-        start, end = first_week(first), first_week(last + timedelta(days=1))
-    else:
-        start, end = first, last + timedelta(days=1)
-    if s.has("o"):
-        return start, moved(start, units[0], count) - timedelta(days=1), "day"
-    return moved(end, units[0], -count), end - timedelta(days=1), "day"
-
-
-def _last_modifier(s: Slots) -> Slots:
-    """Only the word that says which month or year: "this" in "the last week of this month"."""
-    kind = next((k for k in reversed(s.order) if k in "pPnNt"), None)
-    return Slots(s.reference, s.day_first, s.ahead, {kind: [""]} if kind else {})
-
-
-def _only_month(s: Slots) -> Slots:
-    return Slots(s.reference, s.day_first, s.ahead, {"M": [str(s.month)]})
-
-
-def _quarter(s: Slots) -> Days | None:
-    ordinal = s.one("o") or (s.numbers[0] if s.numbers else None)
-    units = s.marks.get("U", [])
-    if ordinal is None:
-        return None
-    number = int(ordinal)
-    if units and units[0] == "century":
-        return _century_days(number)
-    unit = units[0] if units else "half" if s.has("L") else "quarter"
-    if unit not in ("quarter", "half") or not 1 <= number <= (4 if unit == "quarter" else 2):
-        return None
-    year = s.years[0] if s.years else s.today().year
-    if len(units) > 1:
-        year += (s.has("nN")) - (s.has("pP"))
-    return unit_of(unit, date(year, (3 if unit == "quarter" else 6) * (number - 1) + 1, 1))
-
-
-def _century_alone(s: Slots) -> Days | None:
-    if s.one("U") != "century":
-        return None
-    value, result = s.one("V") or "", 0
-    digits = [{"I": 1, "V": 5, "X": 10}[c] for c in value]
-    for here, after in zip(digits, [*digits[1:], 0], strict=True):
-        result += here if here >= after else -here
-    return _century_days(result)
-
-
-def _century_days(number: int) -> Days:
-    return date(100 * (number - 1) or 1, 1, 1), date(100 * number - 1, 12, 31), "century"
-
-
-def _decade(s: Slots) -> Days | None:
-    if not s.has("s") and s.one("U") not in ("year", "decade"):
-        return None
-    year = s.years[0] if s.years else int(s.numbers[0])
-    if year < 100:
-        year += 1900 if year >= 30 else 2000
-    if year % 10:
-        return None
-    return part_of(s.one("E"), date(year, 1, 1), date(year + 9, 12, 31), "decade")
-
-
-_SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
-
-
-def _season(s: Slots) -> Days | None:
-    """Meteorological seasons of the northern half; a winter has the year in which it ends, or begins in."""
-    month = _SEASONS[s.one("S") or "winter"]
-    if s.years:
-        year = s.years[0]
-    else:
-        today = s.today()
-        year = today.year
-        if month == 12 and today.month < 3:
-            year -= 1
-        if s.has("U"):
-            year += s.has("nN") - s.has("pP")
-        elif s.has("pP") and (
-            date(year, month, 1) > today or moved(date(year, month, 1), "month", 3) > today
-        ):
-            year -= 1
-        elif s.has("nN") and date(year, month, 1) <= today:
-            year += 1
-    first = date(year, month, 1)
-    return part_of(s.one("E"), first, moved(first, "month", 3) - timedelta(days=1), "season")
-
-
-def _unitpart(s: Slots) -> Days | None:
-    """The beginning, middle or end of a month, year or unit.
-
-    Of a year that is named, or a month, a third; of this week, month or year, a half, so that "later this week" and
-    "earlier this week" leave nothing between them.
-    """
-    part, unit = s.one("Ev"), s.one("U")
-    whole: Days | None
-    if s.years:
-        whole = unit_of("year", date(s.years[0], 1, 1))
-    elif s.month:
-        whole = _month_alone(s)
-    else:
-        if unit not in ("week", "month", "year", "decade", "quarter", "half", "century"):
-            return None
-        if part == "mid" and not s.has("pPnNtv"):
-            return None  # "half jaar"
-        whole = unit_days(s, unit, 1)
-    if whole is None or s.years or s.month or part in ("mid", None):
-        return part_of(part, *whole) if whole else None
-    first, last, grain = whole
-    half = middle(first, last, unit or "")
-    if part == "rest":
-        return max(first, s.today()), last, grain
-    if part in ("early", "earlier"):
-        return first, min(half - timedelta(days=1), s.today() if part == "earlier" else last), grain
-    return max(half, s.today() if part == "later" else first), last, grain
 
 
 def _years(s: Slots) -> Days | None:
@@ -326,24 +235,35 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "within": within,
     "weeknumber": week_number,
     "now": relative,
-    "partof": _monthpart,
+    "partof": month_part,
     "weekend": weekend,
     "bareyear": _bareyear,
     "cjk": _cjk,
     "cjkmonth": _cjkmonth,
     "cjkday": day_alone,
     "dayalone": day_alone,
+    "compact": compact,
+    "mixed": mixed,
+    "yearfirst": _full,
+    "spoken": spoken,
+    "yearspoken": spoken,
+    "months": _months,
+    "daysof": days_of,
+    "nthweekday": nth_weekday,
+    "weekdayago": weekday_ago,
+    "since": since,
+    "feastweekend": feast_weekend,
     "full": _full,
     "monthfirst": _full,
     "monthyear": _monthyear,
     "yearmonth": _monthyear,
-    "monthpart": _monthpart,
-    "unitsof": _units_of,
-    "quarter": _quarter,
-    "century": _century_alone,
-    "decade": _decade,
-    "season": _season,
-    "unitpart": _unitpart,
+    "monthpart": month_part,
+    "unitsof": units_of,
+    "quarter": quarter,
+    "century": century,
+    "decade": decade,
+    "season": season,
+    "unitpart": unit_part,
     "weekdayof": weekday_of,
     "weekday": weekday,
     "ago": ago,
@@ -352,7 +272,7 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "daypart": day_part,
     "relative": relative,
     "holiday": feast,
-    "month": _month_alone,
+    "month": month_alone,
     "years": _years,
     "year": _year,
 }

@@ -20,10 +20,29 @@ class Slots:
     numbers: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
+    said: str = ""
+    language: str = ""
+    padded: bool = False
 
     def one(self, kinds: str) -> str | None:
         """The value of the first word that is in one of these classes."""
         return next((v[0] for k in kinds if (v := self.marks.get(k))), None)
+
+    def listed(self, kinds: str) -> list[int]:
+        """The values of words of these classes, and of numbers in digits for `d`, as they stand."""
+        given = {kind: iter(self.marks.get(kind, [])) for kind in kinds}
+        digits = iter(self.numbers)
+        found = []
+        for kind in self.order:
+            if kind in given and kind != "d":
+                found.append(int(next(given[kind])))
+            elif kind in "dx" and "d" in kinds:
+                found.append(int(next(digits)))
+        return found
+
+    def without_counts(self) -> Slots:
+        """The same without its numbers."""
+        return Slots(self.reference, self.day_first, self.ahead, self.marks)
 
     def has(self, kinds: str) -> bool:
         return any(k in self.marks for k in kinds)

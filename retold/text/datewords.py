@@ -15,6 +15,8 @@ single letters, so that `calendar` can write a sentence as a string of them and 
     v "end of", that is E of more words  c "between", after both ends
     V "when", after a day and a comma  @ "for (Sunday)"
     Q quarter  y l z the characters for year, month, day after a number
+    5 number and unit in one word (Arabic duals)  & a feast of several words, which are nothing else
+    q word of a number  9 decade by name ("the nineties")  ! words that only look like a date: "Sunday Times"
 
 Method: exact forms for languages with a lexicon (their inflected forms are written out there); where there
 is none, a month or weekday name of five letters or more may have up to four more letters, or lose one first
@@ -31,6 +33,8 @@ from functools import lru_cache
 
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
+from retold.text.numbers import numbers
+from retold.text.numerals import numerals
 
 # Combining marks that stand inside words of Latin, Hebrew, Arabic and Devanagari, which \w leaves out.
 MARKS = (
@@ -45,6 +49,12 @@ STEM = 5
 
 _SPACED = re.compile(rf"\d+|(?:[^\W\d_]|[{MARKS}])+|\n|[^\w\s]")
 _SINGLE = re.compile(r"\d+|[a-zA-Z]+|\n|[^\s\d]")
+_NUMERAL = "〇零一二三四五六七八九十百千廿卅两兩"
+_HAN = re.compile(rf"\d+|[{_NUMERAL}]+|[a-zA-Z]+|\n|[^\s\d]")
+"""In Chinese and Japanese, numerals that stand together are one token as digits are."""
+
+Q_AND_K = frozenset("qk")
+"""The classes of a number word that only `[numbers]` of the lexicon has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,28 @@ class DateWords:
     measured: bool
     endings: tuple[str, ...] = ()
     verb_last: bool = False
+    attached: tuple[str, ...] = ()
+
+    @property
+    def unspaced(self) -> bool:
+        return self.language in UNSPACED
+
+    def number(self, token: str) -> int | None:
+        """The whole number that one word says, `None` if it is none."""
+        if self.token is _HAN:
+            if not set(token) <= set(_NUMERAL):
+                return None
+        else:
+            known, folded = numerals(self.language), self.fold(token)
+            if self.unspaced or known is None or not known.begins(folded):
+                return None
+            if folded not in known.phrases and not known.cut(folded):
+                return None
+        found = numbers(token, self.language)
+        if len(found) != 1 or found[0].first or found[0].last != len(token) or found[0].low is None:
+            return None
+        value = found[0].value
+        return int(value) if value == int(value) and 0 <= value < 10_000 else None
 
     def fold(self, token: str) -> str:
         """The look-up form of a token."""
@@ -83,6 +115,9 @@ class DateWords:
         found = self.phrases.get(token)
         if found is None and len(token) >= STEM and token.endswith(self.endings):
             return _FUTURE
+        if found is None and self.attached:
+            rests = [token[len(lead) :] for lead in self.attached if token.startswith(lead)]
+            found = next((self.phrases[rest] for rest in rests if rest in self.phrases), None)
         if found is not None or not self.stems or len(token) < STEM:
             return found or ()
         for cut in range(len(token), max(STEM - 1, len(token) - 5) - 1, -1):
@@ -96,7 +131,7 @@ def datewords(language: str) -> DateWords:
     """The vocabulary of a language (BCP 47)."""
     code = language.split("-")[0].lower()
     words = lexicon(code, CalendarWords)
-    token = _SINGLE if code in UNSPACED else _SPACED
+    token = _HAN if code in ("zh", "ja") else _SINGLE if code in UNSPACED else _SPACED
     bare = DateWords(code, token, {}, {}, True, words is not None)
     phrases: dict[str, dict[tuple[tuple[str, ...], str], Meaning]] = {}
     stems: dict[str, tuple[Meaning, ...]] = {}
@@ -126,7 +161,7 @@ def datewords(language: str) -> DateWords:
     for phrase, kind, value in given:  # as written without accents, where that is no other word
         plain = _plain(phrase)
         if (
-            kind in "MWURPn"
+            kind in "MWURPnNpSHaAi"
             and len(plain) > 4
             and plain != phrase
             and plain.split()[0].split("-")[0] not in firsts
@@ -137,12 +172,12 @@ def datewords(language: str) -> DateWords:
         for first, entry in phrases.items()
     }
     endings = words.future_endings if words else ()
-    return DateWords(
-        code, token, ranked, stems, day_first, words is not None, endings, bool(words and words.verb_last)
-    )
+    attached = words.attached if words else ()
+    verb_last = bool(words and words.verb_last)
+    return DateWords(code, token, ranked, stems, day_first, words is not None, endings, verb_last, attached)
 
 
-_RANK = "MWRHSGmwUpPnNtAaIiEokfjbru+hYFesXBCOZTDLvcg@V"
+_RANK = "!MWRHSGmwUpPnNtAaIiEokfjbru+hYFesXBCOZTDLvcg@V9"
 """Which meaning a word has where it could have several: names before modifiers before numbers."""
 
 _EVERYWHERE = (
@@ -185,6 +220,7 @@ _LISTS: tuple[tuple[str, str], ...] = (
     ("quarter_marks", "Q"),
     ("between_after", "c"),
     ("when", "V"),
+    ("not_dates", "!"),
 )
 _TABLES: tuple[tuple[str, str], ...] = (
     ("months", "M"),
@@ -198,6 +234,8 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("parts", "E"),
     ("holidays", "H"),
     ("few", "k"),
+    ("decades", "9"),
+    ("spans", "5"),
 )
 
 
@@ -220,6 +258,8 @@ def _own(words: CalendarWords) -> Iterator[tuple[str, str, str]]:
                 yield phrase, kind, value
                 if kind == "w" and len(phrase) >= STEM:
                     yield phrase, "g", value
+                if kind == "H" and len(phrase.split()) > 1:
+                    yield phrase, "&", value
                 if kind == "E" and " " in phrase:
                     yield phrase, "v", value
     for field, kind in _LISTS:

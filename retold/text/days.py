@@ -22,7 +22,7 @@ CENTURY_CUT = 38
 class Expression:
     """The characters `start` to `end` mean the days `first` to `last`, both included.
 
-    `rule` is the rule of `dategrammar` it was read by; `weekday` tells whether it names one.
+    `rule` is the rule of `dategrammar` it was read by; `weekday` tells whether it names one, `dated` its year.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Expression:
     grain: Grain
     rule: str = ""
     weekday: bool = False
+    dated: bool = False
 
 
 NEAR_YEARS = 4
@@ -64,6 +65,14 @@ def unit_of(unit: str, day: date) -> Days:
 
 def moved(day: date, unit: str, count: int) -> date:
     """A day moved by whole units; the 31st becomes the last of a shorter month."""
+    if unit == "workday":
+        weeks, rest = divmod(abs(count), 5)
+        sign = 1 if count > 0 else -1
+        day += timedelta(weeks=sign * weeks)
+        while rest or day.weekday() > 4:
+            day += timedelta(days=sign)
+            rest -= day.weekday() < 5 and rest > 0
+        return day
     if unit in ("day", "week", "weekend", "fortnight"):
         return day + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
     months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
