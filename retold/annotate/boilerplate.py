@@ -3,7 +3,8 @@
 A line is marked for one of these reasons, tried in this order:
 
 1. It says so: a phrase of the lexicon is the line, begins it or stands in it ("Leave a reply", "Reporting by
-   ..."); or its form does ("main_banner", a line of only a date, `caption`, `signature`).
+   ..."); or its form does ("main_banner", a line of only a date, `caption`, `signature`); or it stands in
+   a tail in another language (`tail`).
 2. It stands after the article: behind a line that ends articles (byline, source, comment form) or under a
    heading over other headlines, and shares few words with the story.
 3. A logistic model of the features of `lines` says that it is no body, its weights (`weights.toml`) learnt
@@ -33,6 +34,7 @@ from retold.annotate.headline import headline
 from retold.annotate.lines import Line, lines
 from retold.annotate.phrases import Furniture, furniture, plain
 from retold.annotate.signature import signature
+from retold.annotate.tail import tail
 from retold.records import Article, Boilerplate, BoilerplateKind, Span
 from retold.text.segment import Segment
 
@@ -63,7 +65,7 @@ def boilerplate(article: Article, language: str, segments: Sequence[Segment]) ->
     code = language.split("-")[0].lower()
     found = lines(text, segments, code)
     words = furniture(code)
-    kinds = _kinds(article, found, words, code)
+    kinds = _kinds(article, segments, found, words, language)
     if all(kinds):
         return ()
     marks = []
@@ -77,17 +79,17 @@ def boilerplate(article: Article, language: str, segments: Sequence[Segment]) ->
 
 
 def _kinds(
-    article: Article, found: Sequence[Line], words: Furniture, code: str
+    article: Article, segments: Sequence[Segment], found: Sequence[Line], words: Furniture, language: str
 ) -> list[BoilerplateKind | None]:
     """The kind of mark of every whole line, `None` for what stays."""
-    text = article.text
+    text, code = article.text, language.split("-")[0].lower()
     title = headline(text, article.title, found, words)
     last = max((i for i, line in enumerate(found) if line.core), default=-1)
     first = next((i for i, line in enumerate(found) if line.core), len(found))
     clean = sum(line.sentence for line in found) / len(found) if found else 0.0
     if article.page is not None and "html" in article.page.media_type:
         clean = 1.0  # extraction has left the furniture out already: the model alone marks nothing outside the core
-    readers = comments(text, found, words)
+    readers, foreign = comments(text, found, words), tail(text, language, segments)
     kinds: list[BoilerplateKind | None] = []
     for i, line in enumerate(found):
         if i == title:
@@ -97,6 +99,7 @@ def _kinds(
         kind = _said(said, line) or ("caption" if caption(said, words) else None)
         kind = kind or ("byline" if signature(text, i, found, code, words) else None)
         kind = kind or ("comments" if readers is not None and i >= readers else None)
+        kind = kind or ("other-language" if foreign is not None and i >= foreign else None)
         kinds.append(kind or _placed(line, i, title, first, last, found, clean))
     _captioned(text, found, kinds, words, title)
     return kinds

@@ -27,15 +27,32 @@ ENOUGH_LETTERS = 20
 """Below this many letters (a third of it in Han, Kana, Hangul) there is too little to tell: "Registratie"
 alone is Lithuanian, Romanian or German to most identifiers."""
 
+ENOUGH_OTHERWISE = 12
+"""The same in a text without Latin or Cyrillic letters: few languages share one of the other scripts."""
+
 ENOUGH_IN_SCRIPT = 6
 """Where the script alone decides, a word or two will do."""
 
 _SAMPLE = 700  # characters asked about: the answer no longer changes after some 300
 _BODY_LINE = 80  # characters of a line of running text, rather than of a menu
 
+NEAR = (
+    frozenset({"bs", "hr", "sr", "sh"}),
+    frozenset({"da", "nb", "nn", "no"}),
+    frozenset({"id", "ms"}),
+    frozenset({"gl", "pt", "es"}),
+    frozenset({"af", "nl"}),
+    frozenset({"kk", "ky", "tt"}),
+    frozenset({"mk", "bg"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"ar", "fa", "ur", "ps"}),
+    frozenset({"hi", "mr", "ne"}),
+)
+"""Languages that an identifier takes for each other."""
+
 _NEWS_LANGUAGES = (
-    "ar az be bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu hy id is it ja ka kk ko ky lt lv mk "
-    "ms nl no pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh"
+    "ar az be bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu hy id is it ja ka kk ko ky lt lv mk mn mr "
+    "ms ne nl no pl ps pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh"
 )
 
 _OWN_SCRIPT = {
@@ -63,6 +80,8 @@ _SCRIPTS = re.compile("[\u0370-\u03ff\u0530-\u1fff\u2c80-\U0010ffff]")
 _UNIQUE = regex.compile("|".join(rf"(?P<{name}>\p{{{name}}})" for name in _OWN_SCRIPT))
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_LATIN = re.compile("[A-Za-z]")
+_VOWEL_SIGN = regex.compile(r"\p{M}")  # in Devanagari, Arabic, Thai: says as much as a letter
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
@@ -72,12 +91,13 @@ def language(text: str) -> str:
     letters = sum(map(str.isalpha, sample))
     scripts = _SCRIPTS.search(sample) is not None
     if scripts:
-        letters += 2 * len(_DENSE.findall(sample))
+        letters += 2 * len(_DENSE.findall(sample)) + len(_VOWEL_SIGN.findall(sample))
     if letters < ENOUGH_IN_SCRIPT:
         return "und"
-    return (_by_script(sample) if scripts else None) or (
-        "und" if letters < ENOUGH_LETTERS else _by_model(sample)
-    )
+    if scripts and (alone := _by_script(sample)):
+        return alone
+    enough = ENOUGH_OTHERWISE if scripts and not _LATIN.search(sample) else ENOUGH_LETTERS
+    return _by_model(sample) if letters >= enough else "und"
 
 
 def _running_text(text: str) -> str:

@@ -1,7 +1,7 @@
 """Article -> Layout: its language, its blocks with their sentences, its title and its boilerplate.
 
 The language that the page's metadata gives is believed where the text could be of that language: where the
-text is too short to tell, or its own answer is the same, or a near relative (`_NEAR`). Else the text is
+text is too short to tell, or its own answer is the same, or a near relative (`NEAR`). Else the text is
 right: pages declare the language of their template.
 
 The title is the article's `title` where the text begins with it, else the first line that is no boilerplate
@@ -14,25 +14,12 @@ from __future__ import annotations
 import re
 
 from retold.annotate.boilerplate import boilerplate
-from retold.annotate.language import language
+from retold.annotate.language import NEAR, language
 from retold.records import Article, Block, Boilerplate, Layout, Span
 from retold.text.segment import Segment, segment
 
 _TITLE = 200  # characters; the longest headlines of real pages have some 180
 
-# Languages that an identifier takes for each other; the page's own word decides between them.
-_NEAR = (
-    frozenset({"bs", "hr", "sr", "sh"}),
-    frozenset({"da", "nb", "nn", "no"}),
-    frozenset({"id", "ms"}),
-    frozenset({"gl", "pt", "es"}),
-    frozenset({"af", "nl"}),
-    frozenset({"kk", "ky", "tt"}),
-    frozenset({"mk", "bg"}),
-    frozenset({"cs", "sk"}),
-    frozenset({"ar", "fa", "ur", "ps"}),
-    frozenset({"hi", "mr", "ne"}),
-)
 _ENDS = re.compile(r"[.;:,…][\"”“’'»«)\]]*$")
 
 
@@ -56,7 +43,7 @@ def _language(article: Article) -> str:
     code = declared.split("-")[0]
     if not code or code in {"und", "mul", "zxx"}:
         return found
-    if found in {"und", code} or any(found in near and code in near for near in _NEAR):
+    if found in {"und", code} or any(found in near and code in near for near in NEAR):
         return declared
     return found
 
