@@ -68,7 +68,7 @@ def judge(
     shape = _shape(wording, frame, mark)
     if not wording.known:
         return _unaided(speakers, frame, mark, shape, high)
-    if _term(speakers, mark, shape, low):
+    if _term(speakers, mark, shape, low) or _speaks(wording, mark, shape, low, high):
         return Attribution(None, term=True)
     after = _closing(speakers, frame, mark, shape, high) or _after(speakers, mark, shape, high, hidden)
     if after is not None:
@@ -138,6 +138,18 @@ def _term(speakers: Speakers, mark: Marked, shape: _Shape, low: int) -> bool:
         return speakers.person_within(index, index + 1) is None and not wording.kinds[index] & Kind.CUES
     article = bool(wording.kinds[index] & Kind.DETERMINERS) and shape.capital and not named
     return article and shape.words <= _SENTENCE and text[mark.pieces[0][0]].isupper()
+
+
+def _speaks(wording: Wording, mark: Marked, shape: _Shape, low: int, high: int) -> bool:
+    """Whether a short stretch is the subject of a word of saying: an unnamed “council aide” said."""
+    before, after = wording.range(low, mark.outer[0])[1], wording.range(mark.outer[1], high)[0]
+    if shape.words > _FRAGMENT or shape.stop or shape.comma or after >= len(wording.starts):
+        return False
+    if wording.text[mark.outer[1] : wording.starts[after]].strip() or wording.kinds[after] & Kind.FINAL:
+        return False
+    named = any(wording.kinds[i] & Kind.DETERMINERS for i in range(max(0, before - 2), before))
+    office = any(wording.kinds[i] & ROLE for i in range(*wording.range(*mark.outer)))
+    return named and office and bool(wording.kinds[after] & Kind.CUES)
 
 
 def _worded(wording: Wording, frame: Frame, mark: Marked, shape: _Shape, hidden: Collection[int]) -> bool:
@@ -307,7 +319,7 @@ def _colon(
     if not found:
         if shape.words < _FRAGMENT:
             return Attribution(None)
-        subject = speakers._subject(_place_before(speakers, last), first)
+        subject = speakers.subject_before(last, first)
         return Attribution("direct", subject, None)
     verbs = [i for i in found if wording.kinds[i] & Kind.CUES]
     cue = verbs[-1] if verbs else found[-1]
@@ -317,12 +329,6 @@ def _colon(
     else:
         speaker = speakers.beside(cue, end, first, last)
     return Attribution("direct", speaker, (cue, end))
-
-
-def _place_before(speakers: Speakers, word: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(speakers._firsts, word) - 1
 
 
 def _cue_before(
@@ -355,9 +361,16 @@ def _governed(
     lead = text[frame.start : mark.outer[0]].rstrip()
     near = last - end
     whole = shape.capital and (shape.stop or shape.words >= _SENTENCE)
+    naming = bool(kind & Kind.NAMING)
     if whole and (lead.endswith(_COMMAS) or near <= 2):
         return Attribution("direct", speaker, (cue, end))
-    naming = bool(kind & Kind.NAMING)
+    if shape.words >= _SENTENCE and kind & Kind.CUES and not naming:  # said “the bridge is closed”
+        beside = speaker.last if speaker is not None and speaker.first >= end else end
+        own = shape.stop or _first_person(wording, mark)
+        over = own or not text[mark.outer[1] : frame.end].strip(" .,!?")
+        that = all(wording.kinds[i] & Kind.THAT for i in range(beside, last))
+        if (lead.endswith(_COMMAS) and own) or (that and over):
+            return Attribution("direct", speaker, (cue, end))
     if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 0:
         if speaker is None and not kind & Kind.CUES and (not naming or shape.capital or near > 3):
             return Attribution(None, speaker, (cue, end))
@@ -365,6 +378,21 @@ def _governed(
             "direct" if whole and shape.words >= 2 * _SENTENCE else "mixed", speaker, (cue, end)
         )
     return Attribution(None, speaker, (cue, end))
+
+
+def sentence(wording: Wording, frame: Frame, mark: Marked) -> bool:
+    """Whether a stretch is a sentence of its own, rather than a fragment of one."""
+    shape = _shape(wording, frame, mark)
+    if wording.text[frame.start : mark.outer[0]].rstrip().endswith(_COMMAS) and _first_person(wording, mark):
+        return shape.words >= _SENTENCE
+    if not shape.capital or not _begins_sentence(wording.text, frame, mark):
+        return False
+    return shape.words >= _SENTENCE or (shape.stop and shape.words > 2)
+
+
+def _first_person(wording: Wording, mark: Marked) -> bool:
+    first, last = wording.range(mark.pieces[0][0], mark.pieces[-1][1])
+    return any(wording.kinds[i] & Kind.FIRST_PERSON for i in range(first, last))
 
 
 def _begins_sentence(text: str, frame: Frame, mark: Marked) -> bool:

@@ -17,25 +17,31 @@ Limits: nested quotations are part of the outer one. A statement without marks e
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retold.annotate.cut import vocabulary
 from retold.annotate.dialogue import Spoken, dialogue
 from retold.annotate.frames import Frame, frames
 from retold.annotate.mentions import Mention, mentions
-from retold.annotate.quotejudge import Attribution, judge
+from retold.annotate.quoteblocks import quoteblocks
+from retold.annotate.quoteends import quoteends
+from retold.annotate.quotejoin import quotejoin
+from retold.annotate.quotejudge import Attribution, judge, sentence
+from retold.annotate.quotelikely import features, quotelikely
 from retold.annotate.quotemarks import Marked, quotemarks
+from retold.annotate.referents import Referents
 from retold.annotate.speakers import Speakers
 from retold.annotate.statements import Statement, characters, statements
 from retold.annotate.wording import Kind, Wording, wording
 from retold.lexicon import lexicon
 from retold.lexicon.schema import QuoteWords
-from retold.records import Block, Layout, Name, Quote, Span
+from retold.records import Layout, Name, Quote, Span
 
 _NONE = QuoteWords()
-_SHORT_FRAGMENT = 2  # words in marks that do not make a long statement a mixed one
-_LONG_STATEMENT = 12  # words
+_LIKELY = 0.5  # probability from which a marked stretch is a quote
+_FRAGMENT = 2  # words in marks that are no clause
 _WHOLE = 0.8  # of a statement in marks: a direct quote
 
 
@@ -52,7 +58,7 @@ class _Article:
         self.text = layout.article.text
         self.title = layout.title
         words = lexicon(layout.language, QuoteWords) if layout.language != "und" else None
-        self.blocks = _kept(layout)
+        self.blocks = quoteblocks(layout)
         marked, self.strays = quotemarks(
             self.text, [(block.span.start, block.span.end) for block in self.blocks]
         )
@@ -62,12 +68,15 @@ class _Article:
             vocabulary(layout.language) if words else None,
             [(name.span.start, name.span.end) for name in names],
         )
+        marked = quoteends(marked, self.blocks, self.wording)
         self.frames = frames(self.text, self.blocks, marked)
         self.starts = [one.start for block in self.blocks for one in block.sentences]
         self.hidden = _hidden(self.wording, marked)
         begins = {self.wording.range(start, len(self.text))[0] for start in self.starts}
         begins.update(self.wording.range(one[0], len(self.text))[0] for mark in marked for one in mark.pieces)
         self.speakers = Speakers(self.wording, mentions(self.wording, names, begins), names, self.starts)
+        self.referents = Referents(self.speakers)
+        self.counted = Counter(self.wording.lower) if marked else Counter[str]()
         self.last: Mention | None = None
         self.last_frame = -9
 
@@ -79,6 +88,9 @@ class _Article:
         reported = -9
         for number, frame in enumerate(self.frames):
             taken = False
+            if found and self._goes_on(found[-1], number):
+                found[-1] = self._longer(found[-1], frame)
+                continue
             while next_run is not None and next_run.pieces[0][0] < frame.end:
                 found.append(self._spoken(next_run, number))
                 next_run = next(runs, None)
@@ -89,7 +101,29 @@ class _Article:
                 found.append(quote)
             if taken:
                 reported = number
-        yield from sorted(_joined(_apart(found), self.text), key=lambda one: (one.span, one.kind))
+        yield from quotejoin(found, self.text)
+
+    def _goes_on(self, last: Quote, number: int) -> bool:
+        """Whether a sentence without marks goes on what is said without marks after a colon: it, or one of the next
+        two, is in the first person."""
+        frame = self.frames[number]
+        if last.kind != "direct" or frame.marked or not last.cue or last.cue.end > last.span.start:
+            return False
+        between = self.text[last.span.end : frame.start]
+        lead = self.text[last.cue.end : last.span.start].rstrip()
+        if between.strip(" \n.!?") or between.count("\n") > 2 or not lead.endswith(":"):
+            return False
+        following = [one for one in self.frames[number : number + 3] if not one.marked]
+        return self._first_person(*self.wording.range(frame.start, following[-1].end))
+
+    def _longer(self, last: Quote, frame: Frame) -> Quote:
+        end = frame.start + len(self.text[frame.start : frame.end].rstrip())
+        pieces = [*last.content]
+        if "\n\n" in self.text[last.span.end : frame.start]:
+            pieces.append(Span(self.id, frame.start, end))
+        else:
+            pieces[-1] = Span(self.id, pieces[-1].start, end)
+        return replace(last, span=Span(self.id, last.span.start, end), content=tuple(pieces))
 
     # ------------------------------------------------------------ after a dash
 
@@ -138,18 +172,11 @@ class _Article:
         first, last = self.wording.range(frame.start, frame.end)
         if first >= last:
             return
-        headline = self.title is not None and frame.start < self.title.end and self.title.start < frame.end
-        before = self.frames[number - 1] if number else None
-        judged: list[tuple[Marked, Attribution]] = []
+        headline = self._headline(frame)
         said = (
             statements(self.speakers, first, last, self.hidden, after_statement) if self.wording.kinds else []
         )
-        for place, mark in enumerate(frame.marked):
-            low = frame.marked[place - 1].outer[1] if place else frame.start
-            high = frame.marked[place + 1].outer[0] if place + 1 < len(frame.marked) else frame.end
-            judged.append(
-                (mark, judge(self.speakers, frame, before, mark, low, high, self.hidden, bool(headline)))
-            )
+        judged = [(mark, self._judged(number, place)) for place, mark in enumerate(frame.marked)]
         used: set[int] = set()
         for place, (mark, found) in enumerate(judged):
             if found.kind == "direct":
@@ -159,9 +186,36 @@ class _Article:
         for statement in said:
             if statement.cue is not None and statement.cue[0] in cues:
                 continue
-            yield from self._statement(statement, frame, number, judged, used, bool(headline))
+            yield from self._statement(statement, frame, number, judged, used, headline)
         yield from self._mixed(judged, used, number)
         yield from self._stray(frame, number)
+
+    def ruled(self, number: int, place: int) -> Attribution:
+        """What the rules say of a marked stretch of a frame."""
+        frame, before = self.frames[number], self.frames[number - 1] if number else None
+        low = frame.marked[place - 1].outer[1] if place else frame.start
+        high = frame.marked[place + 1].outer[0] if place + 1 < len(frame.marked) else frame.end
+        mark, headline = frame.marked[place], self._headline(frame)
+        return judge(self.speakers, frame, before, mark, low, high, self.hidden, headline)
+
+    def _headline(self, frame: Frame) -> bool:
+        return self.title is not None and frame.start < self.title.end and self.title.start < frame.end
+
+    def _judged(self, number: int, place: int) -> Attribution:
+        """What a marked stretch is: by rule where a word of saying leaves no doubt, else by likelihood."""
+        frame, mark, wording = self.frames[number], self.frames[number].marked[place], self.wording
+        found = self.ruled(number, place)
+        if not wording.known or wording.uncased or (found.kind == "direct" and found.cue is not None):
+            return found
+        if quotelikely(features(self.speakers, frame, mark, self.hidden, found, self.counted)) < _LIKELY:
+            return Attribution(None, term=True)
+        whole = sentence(wording, frame, mark) and not self._headline(frame)
+        if found.kind is not None and not (whole and found.cue is None):
+            return found
+        if whole:
+            return Attribution("direct", found.speaker, found.cue)
+        subject = self.speakers.subject(*wording.range(frame.start, mark.outer[0]))
+        return Attribution("mixed", found.speaker or subject, found.cue)
 
     def _direct(self, mark: Marked, found: Attribution, frame: Frame, number: int) -> Quote:
         speaker = found.speaker
@@ -183,7 +237,7 @@ class _Article:
         """Who the sentence before speaks of: the first person in it, else its first mention."""
         if number < 0 or block - self.frames[number].block > 1:
             return None
-        people = self.speakers._people(self.frames[number].start, self.frames[number].end)
+        people = self.speakers.people(self.frames[number].start, self.frames[number].end)
         return people[0] if people else None
 
     def _statement(
@@ -218,16 +272,28 @@ class _Article:
             parts = ()
         inside = rest
         many = sum(_count(self.wording, *piece) for place in inside for piece in judged[place][0].pieces)
-        whole = sum(b - a for a, b in statement.parts)
-        inside = [place for place in inside if judged[place][1].kind is not None or not statement.free]
-        if inside and (many > _SHORT_FRAGMENT or whole < _LONG_STATEMENT):
+        length = sum(b - a for a, b in statement.parts)
+        if inside and self.wording.range(*judged[inside[0]][0].outer)[0] > statement.parts[0][0]:
+            many = 0  # words of the article's own before it
+        inside = [place for place in inside if judged[place][1].kind is not None]
+        if inside:
             used.update(inside)
             pieces = tuple(piece for place in inside for piece in judged[place][0].pieces)
-            kind = "direct" if many >= _WHOLE * whole and many > _SHORT_FRAGMENT else "mixed"
+            kind = "direct" if many >= _WHOLE * length and many > _FRAGMENT else "mixed"
             yield self._quote(pieces, kind, statement.speaker, statement.cue, number, self.last)
         elif parts and not headline and not (statement.free and number - self.last_frame > 3):
             used.update(inside)
-            yield self._quote(parts, "indirect", statement.speaker, statement.cue, number, self.last)
+            said = statement.apart and any(self._first_person(*part) for part in statement.parts)
+            yield self._quote(
+                parts, "direct" if said else "indirect", statement.speaker, statement.cue, number, self.last
+            )
+
+    def _first_person(self, first: int, last: int) -> bool:
+        """Whether words speak of those who say them, as what is said in marks does."""
+        kinds = self.wording.kinds
+        return any(
+            kinds[index] & Kind.FIRST_PERSON for index in range(first, last) if index not in self.hidden
+        )
 
     def _nearer(self, cue: int, statement: int) -> bool:
         """Whether a cue of its own, a verb of naming, stands between a statement's cue and the marks."""
@@ -277,7 +343,7 @@ class _Article:
     ) -> Quote:
         named: Mention | None
         if speaker is not None:
-            named = self.speakers.named(speaker, self.last)
+            named = self.referents.named(speaker, self.last)
             self.last = named if speaker.pronoun and named is not None else speaker
             self.last_frame = number
         else:
@@ -286,11 +352,11 @@ class _Article:
             if carried is not None and (
                 cue is None or number - self.last_frame <= 1 or carried is not self.last
             ):
-                named = self.speakers.named(carried, None) or carried
+                named = self.referents.named(carried, None) or carried
                 self.last_frame = number
-        content = tuple(Span(self.id, low, high) for low, high in pieces)
+        content = tuple(Span(self.id, low, self._without_comma(low, high)) for low, high in pieces)
         return Quote(
-            span=Span(self.id, pieces[0][0], pieces[-1][1]),
+            span=Span(self.id, pieces[0][0], content[-1].end),
             content=content,
             kind="direct" if kind == "direct" else "mixed" if kind == "mixed" else "indirect",
             speaker=self._span(speaker),
@@ -298,28 +364,16 @@ class _Article:
             cue=Span(self.id, self.wording.starts[cue[0]], self.wording.ends[cue[1] - 1]) if cue else None,
         )
 
+    def _without_comma(self, low: int, high: int) -> int:
+        """The end of words said, without the comma of the sentence around them: “It is closed,” he said."""
+        end = low + len(self.text[low:high].rstrip(",， \u00a0"))
+        return end if end > low else high
+
     def _span(self, mention: Mention | None) -> Span | None:
         if mention is None:
             return None
         start, end = self.speakers.characters(mention)
         return Span(self.id, start, end)
-
-
-def _kept(layout: Layout) -> list[Block]:
-    """The blocks that are not boilerplate for the most part."""
-    kept: list[Block] = []
-    waste = sorted((one.span.start, one.span.end) for one in layout.boilerplate)
-    place = 0
-    for block in layout.blocks:
-        while place < len(waste) and waste[place][1] <= block.span.start:
-            place += 1
-        covered, at = 0, place
-        while at < len(waste) and waste[at][0] < block.span.end:
-            covered += min(waste[at][1], block.span.end) - max(waste[at][0], block.span.start)
-            at += 1
-        if 2 * covered < block.span.end - block.span.start and block.sentences:
-            kept.append(block)
-    return kept
 
 
 def _hidden(wording: Wording, marked: Sequence[Marked]) -> set[int]:
@@ -333,51 +387,3 @@ def _hidden(wording: Wording, marked: Sequence[Marked]) -> set[int]:
 
 def _count(wording: Wording, start: int, end: int) -> int:
     return wording.size(*wording.range(start, end))
-
-
-def _apart(found: Sequence[Quote]) -> list[Quote]:
-    """Without the statements that lie around words in marks which are quotes of their own."""
-    marked = sorted(
-        (piece.start, piece.end) for one in found if one.kind != "indirect" for piece in one.content
-    )
-    kept: list[Quote] = []
-    for quote in found:
-        at = bisect_left(marked, (quote.span.start, 0))
-        around = at < len(marked) and marked[at][1] <= quote.span.end
-        if quote.kind != "indirect" or not around:
-            kept.append(quote)
-    return kept
-
-
-def _joined(found: Sequence[Quote], text: str) -> list[Quote]:
-    """Interrupted quotations made one: `"A," she said, "B."`"""
-    joined: list[Quote] = []
-    for quote in sorted(found, key=lambda one: (one.span, one.kind)):
-        before = joined[-1] if joined else None
-        shared = (
-            before is not None
-            and before.kind == "direct"
-            and (quote.kind == "direct" or (quote.kind == "mixed" and quote.cue == before.cue))
-        )
-        if before is not None and shared and _interrupted(before, quote, text):
-            joined[-1] = Quote(
-                span=Span(before.span.article, before.span.start, quote.span.end),
-                content=(*before.content, *quote.content),
-                kind="direct",
-                speaker=before.speaker or quote.speaker,
-                named=before.named or quote.named,
-                cue=before.cue or quote.cue,
-            )
-        elif before is None or before.span.end <= quote.span.start or before.kind != quote.kind:
-            joined.append(quote)
-    return joined
-
-
-def _interrupted(before: Quote, after: Quote, text: str) -> bool:
-    """Whether only an attribution that ends with a comma stands between two direct quotes."""
-    between = text[before.span.end : after.span.start]
-    if before.cue is None or before.cue.start < before.span.end or len(between) > 200 or "\n" in between:
-        return False
-    own = after.cue is not None and after.cue != before.cue
-    lead = between.rstrip(" \"“„«‘'»")
-    return not own and lead.endswith((",", "–", "—")) and not lead.rstrip("–— ").endswith(".")

@@ -46,6 +46,7 @@ class Statement:
     speaker: Mention | None
     cue: Words | None
     free: bool = False
+    apart: bool = False  # a clause of its own, before ", X said" or after "X:"
 
 
 def statements(
@@ -89,7 +90,7 @@ class _Sentence:
             if made is not None:
                 return [made]
         for index in self._all(Kind.ACCORDING_AFTER):
-            at = bisect_left(self.speakers._firsts, index) - 1
+            at = bisect_left(self.speakers.firsts, index) - 1
             if at < 0:
                 continue
             speaker = self.speakers.mentions[at]
@@ -218,7 +219,7 @@ class _Sentence:
                 "," in self.wording.gap(i) for i in range(beyond - 1, self.last - 1)
             ):
                 continue
-            return [Statement(((self.first, comma + 1),), speaker, (cue, cue_end))]
+            return [Statement(((self.first, comma + 1),), speaker, (cue, cue_end), apart=True)]
         return []
 
     def bare(self) -> list[Statement]:
@@ -234,7 +235,8 @@ class _Sentence:
                 continue
             if kind & Kind.BARE and speaker.first > cue:
                 continue
-            return [Statement(((begin, self.last),), speaker, (cue, cue_end))]
+            apart = ":" in self.wording.gap(begin - 1)
+            return [Statement(((begin, self.last),), speaker, (cue, cue_end), apart=apart)]
         return []
 
     def _clause_begin(self, cue_end: int, kind: int) -> int | None:
@@ -281,7 +283,7 @@ class _Sentence:
             if not self._kind(step) & Kind.DAYS and not (self._kind(step) & Kind.PREPOSITIONS and timed):
                 break
             step += 1
-        at = bisect_left(self.speakers._firsts, step)
+        at = bisect_left(self.speakers.firsts, step)
         if at + 1 < len(self.speakers.mentions):
             one, two = self.speakers.mentions[at], self.speakers.mentions[at + 1]
             if one.first == step and two.first == one.last and self.wording.gap(one.last - 1) == " ":
@@ -337,7 +339,7 @@ class _Sentence:
         return [Statement(((self.first, self.last),), None, None, free=True)]
 
     def _mention_within(self, begin: int, reach: int) -> Mention | None:
-        at = bisect_left(self.speakers._firsts, begin)
+        at = bisect_left(self.speakers.firsts, begin)
         if at < len(self.speakers.mentions):
             mention = self.speakers.mentions[at]
             if mention.first <= begin + reach and mention.last <= self.last:

@@ -17,7 +17,7 @@ from retold.annotate.wording import Kind
 def topic(speakers: Speakers, first: int, last: int) -> Mention | None:
     """The mention that the words `first` to `last` (excluded) are about."""
     wording = speakers.wording
-    at = bisect_left(speakers._firsts, first)
+    at = bisect_left(speakers.firsts, first)
     while at < len(speakers.mentions) and speakers.mentions[at].last < last:
         mention = speakers.mentions[at]
         marked = wording.kinds[mention.last] & Kind.AUXILIARIES
