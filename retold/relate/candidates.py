@@ -51,7 +51,7 @@ def matches(prints: Fingerprints, *, compiled: bool | None = None) -> NDArray[np
 def copied(prints: Fingerprints, least: int = 2) -> Pairs:
     """Pairs of articles that share at least `least` fingerprints."""
     place = (prints.key & np.uint64((1 << BITS) - 1)).astype(np.int64)
-    value, article = prints.key >> np.uint64(BITS), np.searchsorted(prints.first, place, "right") - 1
+    value, article = prints.key >> np.uint64(BITS), prints.article(place)
     if len(value) < 2:
         return np.empty((0, 2), np.int64)
     first = np.concatenate([[True], (value[1:] != value[:-1]) | (article[1:] != article[:-1])])

@@ -7,7 +7,7 @@ words and code points of both texts). An article is paired with the first holder
 of copies comes out as a star, or as a chain where a later copy was copied again. With numba installed
 (`pip install retold[fast]`) large corpora take compiled loops; the result is the same.
 
-Costs, on one core of a small server, per article of 440 words: see docs/performance.md; memory 2.5 kB, a text is not
+Costs, on one core of a small server, per article of 440 words: see docs/performance.md; memory 2 kB, a text is not
 held after it was read.
 
 Limits: the left of a pair is the one that came first in the input, which need not be the source; passages of fewer

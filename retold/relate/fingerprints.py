@@ -7,7 +7,7 @@ stand): by 8 in an article of 384 words, by less in shorter ones, so that each k
 that. What a short and a long article both keep is what the long one keeps.
 
 `fingerprints(texts)` is for piles of any size; it reads the texts once, in chunks, and holds none of them. Of each
-word 4 bytes are kept, of each kept shingle 8: about 2.4 kB for an article of 440 words. There is no Python object per
+word 3 bytes are kept, of each kept shingle 8: about 1.9 kB for an article of 440 words. There is no Python object per
 word. Two ways give the same arrays: numpy, and compiled loops (`compiled.py`, where numba is installed), which are
 taken for more than `WORTH_COMPILING` characters. `sampled(bodies)` makes the keys alone, of words that were
 read already (the small piles of `links.py`).
@@ -30,14 +30,19 @@ from numpy.typing import NDArray
 
 from retold.errors import UsageError
 from retold.text.reuse import STEP, N, shingles
-from retold.text.wordhash import LAST, POWER, SIGNS, Words, fill, wordhash
+from retold.text.wordhash import LAST, RADIX, SIGNS, Words, fill, wordhash
 
 BITS = 32  # of a key that are the position; the others are the hash
 EVERY = (8, 4, 2, 1)
 ENOUGH = 48  # an article's shingles are thinned as long as about so many remain
-CHUNK = 1 << 22  # characters in a chunk: its arrays stay in the processor's cache, or not far from it
+CHUNK = 1 << 20  # characters in a chunk: its arrays stay in the processor's cache, or not far from it
 WORTH_COMPILING = 20_000_000  # characters; numpy takes about as long for them as numba takes to load
-LONGEST = 255  # gaps and words that are longer are in `long`
+GAPS, LENGTHS = 7, 31  # gaps and words that are as long or longer are in `long`
+LENGTH_BITS = 5
+ROOM = 16  # arrays that grow get a sixteenth more: the room is written when it is made, so it costs memory
+BLOCK_BITS = 7  # of a word's number that say its place in a block
+SPAN: NDArray[np.uint8] = ((np.arange(256) >> LENGTH_BITS) + (np.arange(256) & LENGTHS)).astype(np.uint8)
+"""(256,) gap and length together of an `extent`."""
 _POSITION = np.uint64((1 << BITS) - 1)
 
 
@@ -48,20 +53,29 @@ class Fingerprints:
     first  (n + 1,) int64: article i has the words first[i]:first[i + 1]
     key    (k,) uint64 ascending: the upper half of the shingle's hash << 32 | index of its first word
     hash   (w,) uint16: of the word, never 0; 0 for an outlet's stock, which agrees with nothing
-    gap    (w,) uint8: code points between the end of the word before (or the text's start) and this word
-    length (w,) uint8: code points of the word
-    long   (m, 3) int64: word index, gap, length where one of these is 255 or more
+    extent (w,) uint8: gap << 5 | length; the gap are the code points between the end of the word before (or the
+           text's start) and this word, 7 if more; the length are the code points of the word, 31 if more
+    long   (m, 3) int64: word index, gap, length where these are 7, 31 or more
+    block  (w // 128 + 2,) int32: the article of every 128th word, from which `article` looks on
     """
 
     first: NDArray[np.int64]
     key: NDArray[np.uint64]
     hash: NDArray[np.uint16]
-    gap: NDArray[np.uint8]
-    length: NDArray[np.uint8]
+    extent: NDArray[np.uint8]
     long: NDArray[np.int64]
+    block: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.first) - 1
+
+    def article(self, word: NDArray[np.int64]) -> NDArray[np.int64]:
+        """(k,) the articles in which the words (k,) stand."""
+        number = word >> BLOCK_BITS
+        found: NDArray[np.int64] = self.block[number].astype(np.int64)
+        border = np.flatnonzero(found < self.block[number + 1])
+        found[border] = np.searchsorted(self.first, word[border], "right") - 1
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +86,7 @@ class Part:
     shingle: NDArray[np.uint64]
     place: NDArray[np.int64]
     hash: NDArray[np.uint16]
-    gap: NDArray[np.uint8]
-    length: NDArray[np.uint8]
+    extent: NDArray[np.uint8]
     long: NDArray[np.int64]
 
 
@@ -103,21 +116,23 @@ def fingerprints(texts: Iterable[str], *, compiled: bool | None = None, threads:
 
 
 def sampled(bodies: Sequence[Words]) -> Fingerprints:
-    """The keys of bodies whose words are read already; every shingle is kept. `hash`, `gap`, `length` are empty."""
+    """The keys of bodies whose words are read already; every shingle is kept. `hash`, `extent` are empty."""
     first = np.concatenate([[0], np.cumsum([len(b) for b in bodies])]).astype(np.int64)
     keys = [
         shingles(b) & ~_POSITION | np.arange(at, at + max(len(b) - N + 1, 0), dtype=np.uint64)
         for b, at in zip(bodies, first[:-1].tolist(), strict=True)
     ]
-    nothing = np.empty(0, np.uint8)
-    return Fingerprints(
-        first,
-        np.sort(np.concatenate([*keys, np.empty(0, np.uint64)])),
-        np.empty(0, np.uint16),
-        nothing,
-        nothing,
-        np.empty((0, 3), np.int64),
-    )
+    return bare(first, np.sort(np.concatenate([*keys, np.empty(0, np.uint64)])), np.empty(0, np.uint16))
+
+
+def bare(first: NDArray[np.int64], key: NDArray[np.uint64], word: NDArray[np.uint16]) -> Fingerprints:
+    """Fingerprints of words that have no places in a text."""
+    return Fingerprints(first, key, word, np.empty(0, np.uint8), np.empty((0, 3), np.int64), _blocks(first))
+
+
+def _blocks(first: NDArray[np.int64]) -> NDArray[np.int32]:
+    every = np.arange((int(first[-1]) >> BLOCK_BITS) + 2, dtype=np.int64) << BLOCK_BITS
+    return np.minimum(np.searchsorted(first, every, "right") - 1, len(first) - 2).astype(np.int32)
 
 
 def one_part(texts: Sequence[str], *, compiled: bool) -> Part:
@@ -146,7 +161,7 @@ def part(texts: Sequence[str]) -> Part:
     filled = count > 0
     before[first[:-1][filled]] = begin[filled]
     gap, length = found.start - before, found.end - found.start
-    far = np.flatnonzero((gap >= LONGEST) | (length >= LONGEST))
+    far = np.flatnonzero((gap >= GAPS) | (length >= LENGTHS))
     value = shingles(found)
     left = np.repeat(first[1:], count)[: len(value)] - np.arange(len(value))
     every = np.repeat(thinning(count), count)[: len(value)]
@@ -156,8 +171,7 @@ def part(texts: Sequence[str]) -> Part:
         value[place],
         place,
         np.maximum((found.hash >> np.uint64(48)).astype(np.uint16), np.uint16(1)),
-        np.minimum(gap, LONGEST).astype(np.uint8),
-        np.minimum(length, LONGEST).astype(np.uint8),
+        (np.minimum(gap, GAPS) << LENGTH_BITS | np.minimum(length, LENGTHS)).astype(np.uint8),
         np.stack([far, gap[far], length[far]], axis=1),
     )
 
@@ -171,14 +185,21 @@ def thinning(count: NDArray[np.int64]) -> NDArray[np.uint64]:
 
 
 def _compiled_part(texts: Sequence[str]) -> Part:
-    from retold.relate.compiled import scan
+    from retold.relate.compiledwords import scan
 
     fill()
-
-    joined = b"".join([text.encode("utf-8", "surrogatepass") for text in texts])
-    size = np.fromiter(map(len, texts), np.int64, len(texts))
-    buffer = np.frombuffer(joined, np.uint8)
-    return Part(*scan(buffer, size, SIGNS, POWER, STEP, N, ENOUGH, LONGEST, LAST))
+    wide = [not text.isascii() for text in texts]
+    narrow = "".join([text for text, one in zip(texts, wide, strict=True) if not one]).encode()
+    broad = "".join([text for text, one in zip(texts, wide, strict=True) if one])
+    return Part(
+        *scan(
+            np.frombuffer(narrow, np.uint8),
+            np.frombuffer(broad.encode("utf-32-le", "surrogatepass"), "<u4"),
+            np.fromiter(map(len, texts), np.int64, len(texts)),
+            np.array(wide, bool),
+            SIGNS, RADIX, STEP, N, ENOUGH, GAPS, LENGTHS, LENGTH_BITS, LAST,
+        )
+    )  # fmt: skip
 
 
 def _chunks(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -204,12 +225,8 @@ class _Store:
     """Arrays that grow in place, so that the whole is never held twice."""
 
     def __init__(self) -> None:
-        self.words, self.articles, self.keys, self.longs = 0, 0, 0, 0
-        self.hash, self.gap, self.length = (
-            np.empty(0, np.uint16),
-            np.empty(0, np.uint8),
-            np.empty(0, np.uint8),
-        )
+        self.words, self.keys = 0, 0
+        self.hash, self.extent = np.empty(0, np.uint16), np.empty(0, np.uint8)
         self.count: list[NDArray[np.int64]] = [np.zeros(1, np.int64)]
         self.long: list[NDArray[np.int64]] = [np.empty((0, 3), np.int64)]
         self.key = np.empty(0, np.uint64)
@@ -219,16 +236,13 @@ class _Store:
         if words > 1 << BITS:
             raise UsageError("more than 2^32 words in one corpus; cut it by time and run each part")
         if words > len(self.hash):
-            room = words + words // 4
-            self.hash.resize(room, refcheck=False)
-            self.gap.resize(room, refcheck=False)
-            self.length.resize(room, refcheck=False)
+            self.hash.resize(words + words // ROOM, refcheck=False)
+            self.extent.resize(words + words // ROOM, refcheck=False)
         self.hash[self.words : words] = one.hash
-        self.gap[self.words : words] = one.gap
-        self.length[self.words : words] = one.length
+        self.extent[self.words : words] = one.extent
         keys = self.keys + len(one.shingle)
         if keys > len(self.key):
-            self.key.resize(keys + keys // 4, refcheck=False)
+            self.key.resize(keys + keys // ROOM, refcheck=False)
         self.key[self.keys : keys] = one.shingle & ~_POSITION | (one.place + self.words).astype(np.uint64)
         self.count.append(one.count)
         if len(one.long):
@@ -236,9 +250,10 @@ class _Store:
         self.words, self.keys = words, keys
 
     def done(self) -> Fingerprints:
-        for array in (self.hash, self.gap, self.length):
+        for array in (self.hash, self.extent):
             array.resize(self.words, refcheck=False)
         self.key.resize(self.keys, refcheck=False)
         self.key.sort()
         first = np.cumsum(np.concatenate(self.count))
-        return Fingerprints(first, self.key, self.hash, self.gap, self.length, np.concatenate(self.long))
+        long = np.concatenate(self.long)
+        return Fingerprints(first, self.key, self.hash, self.extent, long, _blocks(first))

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.relate.fingerprints import BITS, Fingerprints, can_compile, fingerprints
+from retold.relate.fingerprints import BITS, GAPS, LENGTHS, SPAN, bare, can_compile, fingerprints
 from retold.relate.fingerprints import one_part as read
 from retold.relate.passages import DROP, JUMP_LEFT, JUMP_RIGHT, LEAST, SIGNS, in_step
 from retold.text.reuse import GAP, SHORTEST
@@ -109,12 +109,12 @@ class Index:
             rows = self._in_step(new.hash, matched)
         if not len(rows):
             return ()
-        end = np.cumsum(new.gap.astype(np.int64) + new.length)
-        for word, gap, length in new.long.tolist():
-            end[word:] += gap + length - int(new.gap[word]) - int(new.length[word])
-        start = end - new.length
-        for word, _, length in new.long.tolist():
-            start[word] = end[word] - length
+        length = (new.extent & LENGTHS).astype(np.int64)
+        end = np.cumsum(SPAN[new.extent], dtype=np.int64)
+        for word, gap, size in new.long.tolist():
+            end[word:] += max(gap - GAPS, 0) + max(size - LENGTHS, 0)
+            length[word] = size
+        start = end - length
         found = [
             Taken(a, int(start[r0]), int(end[r1 - 1]), l0 - int(first[a]), l1 - int(first[a]), n)
             for a, _, l0, l1, r0, r1, n in rows.tolist()
@@ -152,14 +152,7 @@ class Index:
         words = np.concatenate(
             [*(self._word[self._first[a] : self._first[a + 1]] for a in article.tolist()), own]
         )
-        small = Fingerprints(
-            first,
-            np.empty(0, np.uint64),
-            words,
-            np.empty(0, np.uint8),
-            np.empty(0, np.uint8),
-            np.empty((0, 3), np.int64),
-        )
+        small = bare(first, np.empty(0, np.uint64), words)
         shift = self._first[article] - first[:-2]
         moved = (matched >> np.uint64(BITS)) + np.uint64(first[-2]) << np.uint64(BITS) | (
             at - shift[which]

@@ -20,9 +20,20 @@ from dataclasses import dataclass
 from os import cpu_count
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from retold.relate.fingerprints import BITS, LONGEST, WORTH_COMPILING, Fingerprints, can_compile
+from retold.relate.fingerprints import (
+    BITS,
+    BLOCK_BITS,
+    GAPS,
+    LENGTH_BITS,
+    LENGTHS,
+    SPAN,
+    WORTH_COMPILING,
+    Fingerprints,
+    can_compile,
+)  # fmt: skip
 from retold.text.reuse import GAP, SHORTEST
 
 AHEAD, SHIFT, DROP = 12, 6, 24
@@ -39,6 +50,9 @@ _JUMPS = sorted(
 )
 JUMP_LEFT, JUMP_RIGHT = np.array(_JUMPS, dtype=np.int64).T.copy()
 """Words that may be jumped over on each side, nearest first."""
+_NONE = np.uint8(255)
+_RANK = np.full((AHEAD + 1, AHEAD + 1), _NONE)
+_RANK[JUMP_LEFT, JUMP_RIGHT] = np.arange(len(JUMP_LEFT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ def _slices(prints: Fingerprints, matched: NDArray[np.uint64], least: int) -> li
         if len(matched)
         else matched
     )
-    article = np.searchsorted(prints.first, (cut >> np.uint64(BITS)).astype(np.int64), "right") - 1
+    article = prints.article((cut >> np.uint64(BITS)).astype(np.int64))
     border = prints.first[article].astype(np.uint64) << np.uint64(BITS)
     return np.split(matched, np.searchsorted(matched, border))
 
@@ -107,7 +121,19 @@ def _slices(prints: Fingerprints, matched: NDArray[np.uint64], least: int) -> li
 def _walk(prints: Fingerprints, matched: NDArray[np.uint64]) -> Ints:
     from retold.relate.compiled import walk
 
-    rows: Ints = walk(prints.first, prints.hash, matched, BITS, JUMP_LEFT, JUMP_RIGHT, DROP, GAP, SHORTEST)
+    rows: Ints = walk(
+        prints.first,
+        prints.block,
+        BLOCK_BITS,
+        prints.hash,
+        matched,
+        BITS,
+        JUMP_LEFT,
+        JUMP_RIGHT,
+        DROP,
+        GAP,
+        SHORTEST,
+    )
     return rows
 
 
@@ -116,13 +142,14 @@ def _code_points(prints: Fingerprints, word: Ints, origin: Ints, compiled: bool)
     if compiled:
         from retold.relate.compiled import before_words
 
-        start: Ints = before_words(prints.gap, prints.length, word, origin)
+        start: Ints = before_words(prints.extent, LENGTH_BITS, word, origin)
     else:
         start = _before_words(prints, word, origin)
-    gap, length = prints.gap[word].astype(np.int64), prints.length[word].astype(np.int64)
+    extent = prints.extent[word].astype(np.int64)
+    gap, length = extent >> LENGTH_BITS, extent & LENGTHS
     at, true = prints.long[:, 0], prints.long[:, 1:]
     if len(at):
-        more = np.concatenate([[0], np.cumsum((true - np.minimum(true, LONGEST)).sum(axis=1))])
+        more = np.concatenate([[0], np.cumsum(np.maximum(true - (GAPS, LENGTHS), 0).sum(axis=1))])
         start += more[np.searchsorted(at, word)] - more[np.searchsorted(at, origin)]
         far = np.flatnonzero(np.isin(word, at))
         gap[far], length[far] = true[np.searchsorted(at, word[far])].T
@@ -137,7 +164,7 @@ def _before_words(prints: Fingerprints, word: Ints, origin: Ints) -> Ints:
     carried, step = 0, 1 << 20
     for begin in range(0, len(prints.hash), step):
         part = slice(begin, begin + step)
-        taken = np.cumsum(prints.gap[part].astype(np.int64) + prints.length[part])
+        taken = np.cumsum(SPAN[prints.extent[part]], dtype=np.int64)
         inside = slice(*np.searchsorted(wanted, [begin, begin + step]))
         place = wanted[inside] - begin
         before[inside] = carried + np.where(place > 0, taken[place - 1], 0)
@@ -153,8 +180,7 @@ def in_step(prints: Fingerprints, matched: NDArray[np.uint64]) -> Ints:
         (matched >> np.uint64(BITS)).astype(np.int64),
         (matched & np.uint64((1 << BITS) - 1)).astype(np.int64),
     )
-    right = np.searchsorted(first, at_r, "right") - 1
-    left = np.searchsorted(first, at_l, "right") - 1
+    right, left = prints.article(at_r), prints.article(at_l)
     pair = right << BITS | left
     order = np.argsort(pair, kind="stable")
     order = order[left[order] != right[order]]
@@ -207,11 +233,12 @@ def _reach(
     u, v, agree, score = (np.zeros(len(i), np.int64) for _ in range(4))
     best_u, best_v, best_agree, best = (np.zeros(len(i), np.int64) for _ in range(4))
     active = np.arange(len(i))
-    span = np.arange(_WINDOW)
-    far = np.arange(AHEAD + 2)
+    if len(words) < _WINDOW:
+        words = np.pad(words, (0, _WINDOW))
+    windows = sliding_window_view(words, _WINDOW)  # rows of memory: faster than word by word
     while len(active):
-        a, b = u[active], v[active]
-        x, y = _read(words, i, a, most_i, active, span, step), _read(words, j, b, most_j, active, span, step)
+        x = _read(windows, i, u, most_i, active, step)
+        y = _read(windows, j, v, most_j, active, step)
         same = (x == y) & (x > 0)
         run = np.where(same.all(axis=1), _WINDOW, np.argmin(same, axis=1))
         u[active] += run
@@ -223,12 +250,12 @@ def _reach(
             score[better], agree[better], u[better], v[better]
         )  # fmt: skip
         stopped = active[run < _WINDOW]
-        x = _read(words, i, u[stopped], most_i, stopped, far, step)
-        y = _read(words, j, v[stopped], most_j, stopped, far, step)
-        grid = (x[:, :, None] == y[:, None, :]) & (x > 0)[:, :, None]
-        two = (grid[:, :-1, :-1] & grid[:, 1:, 1:])[:, JUMP_LEFT, JUMP_RIGHT]
-        which = np.argmax(two, axis=1)
-        lands = two[np.arange(len(stopped)), which]
+        x = _read(windows, i, u, most_i, stopped, step)[:, : AHEAD + 2].T.copy()
+        y = _read(windows, j, v, most_j, stopped, step)[:, : AHEAD + 2].T.copy()
+        grid = (x[:, None] == y) & (x > 0)[:, None]
+        two = grid[:-1, :-1] & grid[1:, 1:]
+        which = np.where(two, _RANK[:, :, None], _NONE).min(axis=(0, 1)).astype(np.int64)
+        lands = which < len(JUMP_LEFT)
         on, which = stopped[lands], which[lands]
         u[on] += JUMP_LEFT[which]
         v[on] += JUMP_RIGHT[which]
@@ -238,9 +265,17 @@ def _reach(
 
 
 def _read(
-    words: NDArray[np.uint16], at: Ints, done: Ints, most: Ints, active: Ints, span: Ints, step: int
+    windows: NDArray[np.uint16], at: Ints, done: Ints, most: Ints, active: Ints, step: int
 ) -> NDArray[np.uint16]:
-    """(active, span) the words from where each is; beyond the article's end 0, which agrees with nothing."""
-    far = done[:, None] + span
-    inside = far < most[active][:, None]
-    return np.where(inside, words[np.where(inside, at[active][:, None] + step * far, 0)], np.uint16(0))
+    """(active, _WINDOW) the words from where each is; beyond the article's end 0, which agrees with nothing."""
+    far = done[active]
+    begin = at[active] + step * far
+    low = begin if step > 0 else begin - _WINDOW + 1
+    inside = np.clip(low, 0, len(windows) - 1)
+    found = windows[inside][:, ::step]
+    column = np.arange(_WINDOW)
+    ends = np.flatnonzero(low != inside)  # of the corpus: a row that begins elsewhere, moved
+    if len(ends):
+        moved = np.minimum(column + abs(inside - low)[ends][:, None], _WINDOW - 1)
+        found[ends] = np.take_along_axis(found[ends], moved, axis=1)
+    return np.where(column < (most[active] - far)[:, None], found, np.uint16(0))

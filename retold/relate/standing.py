@@ -21,7 +21,7 @@ from os import cpu_count
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.relate.fingerprints import BITS, WORTH_COMPILING, Fingerprints, can_compile, thinning
+from retold.relate.fingerprints import BITS, BLOCK_BITS, WORTH_COMPILING, Fingerprints, can_compile, thinning
 from retold.relate.stock import MOST, OFTEN
 from retold.text.reuse import STEP, N
 from retold.text.wordhash import mix
@@ -47,7 +47,9 @@ def standing(
     are overwritten, which saves a third of the memory."""
     names: dict[str, int] = {}
     outlet = np.array([names.setdefault(o, len(names)) if o else -1 for o in outlets], dtype=np.int64)
-    at = _stock_keys(prints, outlet, len(names))
+    if compiled is None:
+        compiled = len(prints.key) > WORTH_COMPILING // 64 and can_compile()
+    at = _stock_keys(prints, outlet, len(names), compiled)
     holder = _article(prints, at)
     mostly = np.bincount(holder, minlength=len(prints)) >= MOST * _kept(prints)
     at = at[~mostly[holder]]
@@ -56,16 +58,13 @@ def standing(
     place = np.sort(prints.key[at] & _PLACE).astype(np.int64)
     known = _known(prints, outlet, at)
     words = prints.hash.copy() if keep else prints.hash
-    table = np.zeros(1 << _TABLE, bool)
-    table[known >> np.uint64(40 - _TABLE)] = True
-
-    if compiled is None:
-        compiled = len(prints.key) > WORTH_COMPILING // 64 and can_compile()
-
     if compiled:
-        from retold.relate.compiled import blank_stock, slotted
+        from retold.relate.compiledstock import blank_stock, slotted
 
         slots = slotted(known)
+    else:
+        table = np.zeros(1 << _TABLE, bool)
+        table[known >> np.uint64(40 - _TABLE)] = True
 
     def blank(part: Ints) -> None:
         if compiled:
@@ -114,20 +113,29 @@ def _kept(prints: Fingerprints) -> NDArray[np.float64]:
 
 def _article(prints: Fingerprints, at: Ints) -> Ints:
     place = (prints.key[at] & np.uint64((1 << BITS) - 1)).astype(np.int64)
-    return np.searchsorted(prints.first, place, "right") - 1
+    return prints.article(place)
 
 
-def _stock_keys(prints: Fingerprints, outlet: Ints, outlets: int) -> Ints:
+def _stock_keys(prints: Fingerprints, outlet: Ints, outlets: int, compiled: bool) -> Ints:
     """Which keys are their outlet's stock, ascending."""
     key = prints.key
     cut = np.searchsorted(key, key[KEYS::KEYS] & ~_PLACE)  # all holders of a shingle are in one slice
     border = [0, *cut.tolist(), len(key)]
     many = np.bincount(outlet[outlet >= 0], minlength=outlets + 1)
-    with ThreadPoolExecutor(cpu_count() or 1) as pool:
-        found = pool.map(
-            lambda k: _in_slice(prints, outlet, many, border[k], border[k + 1]), range(len(border) - 1)
+
+    def of_slice(k: int) -> Ints:
+        if not compiled:
+            return _in_slice(prints, outlet, many, border[k], border[k + 1])
+        from retold.relate.compiledstock import stock_keys
+
+        rules = (OFTEN, TENTH, HUNDREDTH, NOT_LOST)
+        found: Ints = stock_keys(
+            key, border[k], border[k + 1], prints.first, prints.block, BLOCK_BITS, outlet, many, BITS, *rules
         )
-        return np.concatenate(list(found))
+        return found
+
+    with ThreadPoolExecutor(cpu_count() or 1) as pool:
+        return np.concatenate(list(pool.map(of_slice, range(len(border) - 1))))
 
 
 def _in_slice(prints: Fingerprints, outlet: Ints, many: Ints, low: int, high: int) -> Ints:
@@ -160,10 +168,9 @@ def _in_slice(prints: Fingerprints, outlet: Ints, many: Ints, low: int, high: in
 def _known(prints: Fingerprints, outlet: Ints, at: Ints) -> NDArray[np.uint64]:
     """Ascending: shingles, marked with the outlet, that several have of the articles that hold its stock keys."""
     place = (prints.key[at] & _PLACE).astype(np.int64)
-    owner = outlet[np.searchsorted(prints.first, place, "right") - 1]
-    order = np.lexsort((at, owner))
+    packed = np.sort(outlet[prints.article(place)] << BITS | np.arange(len(at)))
+    owner, order = packed >> BITS, packed & int(_PLACE)
     shingle = prints.key[at[order]] >> np.uint64(BITS)
-    owner = owner[order]
     new = np.concatenate([[True], (shingle[1:] != shingle[:-1]) | (owner[1:] != owner[:-1])])
     begin = np.flatnonzero(new)
     rank = np.arange(len(order)) - begin[np.cumsum(new) - 1]
@@ -181,7 +188,7 @@ def _known(prints: Fingerprints, outlet: Ints, at: Ints) -> NDArray[np.uint64]:
 
 def _around(prints: Fingerprints, part: Ints, outlet: Ints) -> tuple[Ints, NDArray[np.uint64]]:
     """Where each shingle near these words (ascending) starts, and 40 bits of its hash, marked with the outlet."""
-    article = np.searchsorted(prints.first, part, "right") - 1
+    article = prints.article(part)
     low = np.maximum(part - NEAR, prints.first[article])
     high = np.minimum(part + NEAR, prints.first[article + 1])
     low[1:] = np.maximum(low[1:], np.maximum.accumulate(high)[:-1] - N + 1)
@@ -202,5 +209,5 @@ def _among(known: NDArray[np.uint64], value: NDArray[np.uint64]) -> NDArray[np.b
 
 def _parts(prints: Fingerprints, place: Ints) -> list[Ints]:
     """The words in parts of about `SLICE`, none of which divides an article."""
-    article = np.searchsorted(prints.first, place[SLICE::SLICE], "right") - 1
+    article = prints.article(place[SLICE::SLICE])
     return np.split(place, np.searchsorted(place, prints.first[article]))

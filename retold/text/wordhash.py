@@ -1,13 +1,13 @@
 """Code points -> hashed words, in one pass over arrays, for one text or for a million in a row.
 
 A word is a run of letters, digits and combining marks; a sign of a script without spaces is a word by itself.
-Its hash is the sum of lower-case letter times the random odd number of the letter's place (multilinear hashing:
-Lemire and Kaser 2014, https://arxiv.org/abs/1202.4961), mixed: a sum, so that arrays and compiled loops can each add
-it up in their own way and get the same.
+Its hash is the sum of each lower-case letter times a constant to the power of its place (Karp and Rabin 1987,
+https://doi.org/10.1147/rd.312.0249), mixed: over a row of texts that is one product with the powers and one running
+sum, of which each word takes its part; a compiled loop adds it up letter by letter and gets the same.
 
 Reads the code points of a text; makes `Words`. `SIGNS` is filled page by page of 256 code points as they are met,
-or as a whole for the compiled loops. Limits: places repeat after 64 letters, so that two longer words may be taken
-for one if they are made of the same letters; a letter whose lower case is two letters counts as the first of them.
+or as a whole for long rows and the compiled loops. Limits: words of a thousand letters and more can be made up that
+have one hash; a letter whose lower case is two letters counts as the first of them.
 """
 
 from __future__ import annotations
@@ -18,14 +18,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 LAST = 0x40000  # there are no letters from here on: planes 4 to 13 are unassigned, 14 has tags, 15 and 16 are private
-PLACES = 64
-_GOLDEN = 0x9E3779B97F4A7C15  # step of splitmix64, https://prng.di.unimi.it/splitmix64.c
+RADIX = np.uint64(0xD1342543DE82EF95)
+"""What a letter counts more than the one before it: a multiplier that spreads well mod 2^64 (Steele and Vigna 2022,
+https://doi.org/10.1002/spe.3030)."""
 _KIND = np.uint32(30)  # bits above the letter: 0 no word, 1 part of a word, 2 a word by itself
 _LETTER = np.uint32((1 << 21) - 1)
 
 SIGNS: NDArray[np.uint32] = np.zeros(LAST + 1, np.uint32)
 """Code point (those above LAST are read as LAST) -> its kind << 30 | its lower case."""
 _FILLED = np.zeros((LAST >> 8) + 1, bool)
+_HELD = np.ones(1, np.uint64)
+MOST_HELD = 1 << 22  # powers kept from one row to the next, 8 bytes each
+LONG_ROW = 1 << 18  # code points from which on looking which pages they are from costs more than making all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,6 @@ def mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return value ^ (value >> np.uint64(31))
 
 
-POWER: NDArray[np.uint64] = mix(np.arange(1, PLACES + 1, dtype=np.uint64) * np.uint64(_GOLDEN)) | np.uint64(1)
-"""(PLACES,) what a letter counts at its place."""
-
-
 def wordhash(point: NDArray[np.uint32] | NDArray[np.uint8], inside: NDArray[np.bool_] | None = None) -> Words:
     """The words of the code points (n,); only where `inside` (n,), if that is given."""
     if point.dtype != np.uint8:
@@ -64,27 +64,39 @@ def wordhash(point: NDArray[np.uint32] | NDArray[np.uint8], inside: NDArray[np.b
     if inside is not None:
         sign = np.where(inside, sign, np.uint32(0))
     kind = (sign >> _KIND).astype(np.uint8)
-    new, last = kind > 0, kind > 0
-    joined = (kind[1:] == 1) & (kind[:-1] == 1)
-    new[1:] &= ~joined
-    last[:-1] &= ~joined
-    start, end = np.flatnonzero(new), np.flatnonzero(last) + 1
-    if not len(start):
-        return Words(start, end, np.empty(0, np.uint64))
-    size = end - start
-    begin = np.cumsum(size) - size
-    letter = (sign[kind > 0] & _LETTER).astype(np.uint64)
-    place = (np.arange(len(letter)) - np.repeat(begin, size)) & (PLACES - 1)
-    letter *= POWER[place]
-    return Words(start, end, mix(np.add.reduceat(letter, begin)))
+    border = np.ones(len(kind) + 1, bool)
+    border[1:-1] = (kind[1:] != 1) | (kind[:-1] != 1)
+    filled = kind > 0
+    start, end = np.flatnonzero(filled & border[:-1]), np.flatnonzero(filled & border[1:]) + 1
+    powers = _powers(len(sign) + 1)
+    total = np.zeros(len(sign) + 1, np.uint64)  # what is no word has no letter and adds nothing
+    np.multiply(sign & _LETTER, powers[:-1], out=total[1:])
+    np.cumsum(total, out=total)
+    value = total[end] - total[start]
+    value *= powers[len(sign) - start]  # brings every word to the power of the row's end ...
+    value *= np.uint64(pow(int(powers[-1]), -1, 1 << 64))  # ... and back to that of its own first letter
+    return Words(start, end, mix(value))
+
+
+def _powers(many: int) -> NDArray[np.uint64]:
+    """(many,) of `RADIX`, from 0 on."""
+    global _HELD
+    if many > len(_HELD):
+        made = np.full(1 << max(many - 1, 4095).bit_length(), RADIX)
+        made[0] = 1
+        made = np.multiply.accumulate(made)
+        if many > MOST_HELD:
+            return made[:many]
+        _HELD = made
+    return _HELD[:many]
 
 
 def fill(point: NDArray[np.uint32] | NDArray[np.uint8] | None = None) -> None:
     """Makes `SIGNS` ready for these code points, or for all."""
-    if point is None:
-        wanted = np.empty(0, np.int64) if _FILLED[-1] else np.arange(len(_FILLED))
-    elif point.dtype == np.uint8:
+    if point is not None and point.dtype == np.uint8:
         wanted = np.zeros(1, np.int64)
+    elif point is None or len(point) > LONG_ROW:
+        wanted = np.arange(len(_FILLED))
     else:
         wanted = np.flatnonzero(np.bincount(point >> 8, minlength=len(_FILLED)))
     for page in wanted[~_FILLED[wanted]].tolist():

@@ -78,7 +78,7 @@ def test_any_text_is_read_as_it_is_alone(texts: list[str]) -> None:
         mine = slice(found.first[number], found.first[number + 1])
         np.testing.assert_array_equal(found.hash[mine], np.maximum(alone.hash >> np.uint64(48), np.uint64(1)))
         if not any(mine.start <= at < mine.stop for at in found.long[:, 0]):
-            end = np.cumsum(found.gap[mine].astype(np.int64) + found.length[mine])
+            end = np.cumsum(fingerprints.SPAN[found.extent[mine]], dtype=np.int64)
             np.testing.assert_array_equal(end, alone.end)
 
 
