@@ -14,8 +14,7 @@ Limits: names are looked for as strings ("Oman" in "Roman" is avoided by the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -27,46 +26,26 @@ from retold.text.grams import Grams, counted
 ANYWHERE = frozenset({"ar", "he", "ja", "km", "lo", "my", "th", "zh"})
 """Languages in which a name need not stand at the beginning of a word: no spaces, or prefixes written on."""
 MOST_SIGNS = 12_000
+BEGIN = 3  # signs of a name that are looked up before it is looked for
 _LATIN = re.compile(r"[a-zß-ɏ]")
 _BLANKS = str.maketrans(dict.fromkeys("“”„\"'‘’«»()[]-–—/\n\t\u00a0\u202f", " "))
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    column: tuple[int, ...]
-    text: tuple[str, ...]
 
 
 def topics(texts: Sequence[str], languages: Sequence[str]) -> Grams:
     """The topics of each text, in the order given, and how often each is named."""
     owner: list[int] = []
     column: list[int] = []
-    codes = [language.split("-")[0].lower() for language in languages]
-    low = [" " + text[:MOST_SIGNS].lower().translate(_BLANKS) if text else "" for text in texts]
-    for begin, end in _together(low, codes):
-        names = _names(codes[begin])
-        # most names stand in none of a few sentences: these are looked through as one text first
-        whole = "".join(low[begin:end])
-        maybe = [(n, name) for n, name in zip(names.column, names.text, strict=True) if name in whole]
-        for index in range(begin, end):
-            for number, name in maybe:
-                times = low[index].count(name)
-                if times:
-                    owner.extend([index] * times)
-                    column.extend([number] * times)
+    for index, (text, language) in enumerate(zip(texts, languages, strict=True)):
+        if not text:
+            continue
+        low = " " + text[:MOST_SIGNS].lower().translate(_BLANKS)
+        starting = _names(language.split("-")[0].lower())
+        for begin in {low[i : i + BEGIN] for i in range(len(low))} & starting.keys() | {""}:
+            for number, name in starting.get(begin, ()):
+                times = low.count(name)
+                owner.extend([index] * times)
+                column.extend([number] * times)
     return counted(len(texts), np.array(owner, dtype=np.int64), np.array(column, dtype=np.int64))
-
-
-def _together(texts: Sequence[str], codes: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Rows from, to: short texts in a row that are in one language."""
-    begin, size = 0, 0
-    for index, text in enumerate(texts):
-        if index > begin and (codes[index] != codes[begin] or size + len(text) > MOST_SIGNS):
-            yield begin, index
-            begin, size = index, 0
-        size += len(text)
-    if texts:
-        yield begin, len(texts)
 
 
 @cache
@@ -86,8 +65,9 @@ def topic_names() -> tuple[str, ...]:
 
 
 @cache
-def _names(code: str) -> _Names:
-    """What to look for in a language, as (topic number, beginning of a lower-case name)."""
+def _names(code: str) -> dict[str, list[tuple[int, str]]]:
+    """What to look for in a language, as (topic number, beginning of a lower-case name), under its first signs: of
+    thousands of names a text has the first signs of some hundreds. Under none those that are shorter than that."""
     number = {key: index for index, key in enumerate(topic_names())}
     found = {(number[key], _stem(name, code)) for key, name in _cldr(code) if key in number and name}
     words = lexicon(code, TopicWords)
@@ -95,7 +75,10 @@ def _names(code: str) -> _Names:
         if f"N{topic}" in number:
             found.update((number[f"N{topic}"], _begin(b.lower(), code)) for b in beginnings)
     ordered = sorted(pair for pair in found if len(pair[1].strip()) > (0 if code in ("ja", "zh") else 1))
-    return _Names(tuple(c for c, _ in ordered), tuple(t for _, t in ordered))
+    starting: dict[str, list[tuple[int, str]]] = {}
+    for column, name in ordered:
+        starting.setdefault(name[:BEGIN] if len(name) >= BEGIN else "", []).append((column, name))
+    return starting
 
 
 def _cldr(code: str) -> list[tuple[str, str]]:
