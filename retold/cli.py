@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from retold.records import Failure, Link, Pile
 
 ALL_WELL, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+SHORT_RUN = 1.0  # seconds in which nobody needs to be told how far it is
 
 app = typer.Typer(
     name="retold",
@@ -138,9 +140,12 @@ def relate(
     pile = _read(inputs)
     asked = _pairs(pairs, pile) if pairs is not None else None
     with _progress() as progress:
-        links = retold.relate(pile.articles, pairs=asked, progress=progress)
+        read = retold.annotate(pile.articles, progress=progress)
+        told = {telling.id for telling in read.tellings}
+        possible = [pair for pair in asked if told.issuperset(pair)] if asked is not None else None
+        links = retold.relate(read.tellings, pairs=possible, progress=progress)
     _write_lines(output, (link_entry(link) for link in _as_asked(links, asked)))
-    _finish(pile.failures, done=bool(pile.articles))
+    _finish((*pile.failures, *read.failures), done=bool(read.tellings))
 
 
 @app.command()
@@ -156,9 +161,10 @@ def stories(
     """
     pile = _read(inputs)
     with _progress() as progress:
-        found = retold.stories(pile.articles, progress=progress)
+        read = retold.annotate(pile.articles, progress=progress)
+        found = retold.stories(read.tellings, progress=progress)
     _write_lines(output, ({"article": a, "story": story.id} for story in found for a in story.articles))
-    _finish(pile.failures, done=bool(pile.articles))
+    _finish((*pile.failures, *read.failures), done=bool(read.tellings))
 
 
 @app.command()
@@ -241,8 +247,12 @@ def _as_asked(links: Sequence[Link], asked: Sequence[tuple[str, str]] | None) ->
         yield from links
         return
     found = {(link.left, link.right): link for link in links}
-    for left, right in asked:
-        yield found[min(left, right), max(left, right)]
+    from retold.records import Link
+
+    for pair in asked:
+        left, right = sorted(pair)
+        unread = Link(left, right, None, "unknown", 0.0, ("one of the two could not be annotated",))
+        yield found.get((left, right), unread)
 
 
 def _write(path: Path, text: str) -> str:
@@ -287,7 +297,7 @@ def _say(line: str) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A progress bar on standard error if that is a terminal, nothing otherwise."""
+    """A progress bar on standard error if that is a terminal and the run takes longer than `SHORT_RUN`."""
     if not sys.stderr.isatty():
         yield lambda step, done, total: None
         return
@@ -295,12 +305,19 @@ def _progress() -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, int] = {}
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    begin = time.monotonic()
+    tasks: dict[str, int] = {}
 
-        def report(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = int(bar.add_task(step, total=total or None))
-            bar.update(bar.task_ids[tasks[step]], completed=done, total=total or None)
+    def report(step: str, done: int, total: int) -> None:
+        if time.monotonic() - begin < SHORT_RUN:
+            return
+        bar.start()
+        if step not in tasks:
+            tasks[step] = int(bar.add_task(step, total=total or None))
+        bar.update(bar.task_ids[tasks[step]], completed=done, total=total or None)
 
+    try:
         yield report
+    finally:
+        bar.stop()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from retold.errors import RetoldError
 from retold.records import Article, Comparison, Failure, Link, Pile, Result, Story, Telling
 
 if TYPE_CHECKING:
@@ -36,14 +37,20 @@ def compare(inputs: Sequence[str] | Pile, *, progress: Progress = _silent) -> Re
 
     pile = inputs if isinstance(inputs, Pile) else read(inputs, progress=progress)
     tellings, failures = _annotated(pile.articles, progress)
-    progress("relate", 0, 0)
-    linked = _links(tellings)
+    linked = _links(tellings, progress=progress)
     told = _stories(tellings, linked)
+    of = {one: number for number, story in enumerate(told) for one in story.articles}
+    within: list[tuple[list[Telling], list[Link]]] = [([], []) for _ in told]
+    for telling in tellings:
+        within[of[telling.id]][0].append(telling)
+    for link in linked:
+        if of[link.left] == of[link.right]:
+            within[of[link.left]][1].append(link)
     comparisons: list[Comparison] = []
     for done, story in enumerate(told):
         progress("compare", done, len(told))
         try:
-            comparisons.append(compare_story(story, tellings, linked))
+            comparisons.append(compare_story(story, *within[done]))
         except Exception as error:
             failures.append(_failure(", ".join(story.articles[:3]), "compare", error))
     return Result(
@@ -58,20 +65,20 @@ def annotate(articles: Iterable[Article], *, progress: Progress = _silent) -> Re
 
 
 def relate(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Telling],
     *,
     pairs: Sequence[tuple[str, str]] | None = None,
     progress: Progress = _silent,
 ) -> tuple[Link, ...]:
-    """The links between articles; with `pairs`, one link for each pair asked for, related or not."""
-    tellings, _ = _annotated(tuple(articles), progress)
-    return _links(tellings, pairs)
+    """The links between articles; with `pairs`, one link for each pair asked for, related or not. What was annotated
+    already (`annotate(articles).tellings`) is not annotated again."""
+    return _links(_told(articles, progress), pairs, progress=progress)
 
 
-def stories(articles: Iterable[Article], *, progress: Progress = _silent) -> tuple[Story, ...]:
+def stories(articles: Iterable[Article | Telling], *, progress: Progress = _silent) -> tuple[Story, ...]:
     """Which articles tell one story; every article is in exactly one."""
-    tellings, _ = _annotated(tuple(articles), progress)
-    return _stories(tellings, _links(tellings))
+    tellings = _told(articles, progress)
+    return _stories(tellings, _links(tellings, reworded=False, progress=progress))
 
 
 def document(result: Result) -> Document:
@@ -98,22 +105,42 @@ def schema() -> dict[str, object]:
 def _annotated(articles: Sequence[Article], progress: Progress) -> tuple[list[Telling], list[Failure]]:
     """Tellings in the order of their ids, and what went wrong."""
     from retold.annotate.annotate import annotate as annotate_article
+    from retold.read.limits import within_article_limit
 
     tellings: list[Telling] = []
     failures: list[Failure] = []
     for done, article in enumerate(sorted(articles, key=lambda a: a.id)):
         progress("annotate", done, len(articles))
         try:
+            within_article_limit(article.text, f"article {article.id}")
             tellings.append(annotate_article(article))
+        except RetoldError as error:
+            failures.append(Failure(article.source, "annotate", type(error).__name__, str(error)))
         except Exception as error:  # one bad article never stops a run
             failures.append(_failure(article.source, "annotate", error))
     return tellings, failures
 
 
-def _links(tellings: Sequence[Telling], pairs: Sequence[tuple[str, str]] | None = None) -> tuple[Link, ...]:
+def _told(articles: Iterable[Article | Telling], progress: Progress) -> list[Telling]:
+    """Tellings of what can be annotated, in the order of their ids."""
+    given = tuple(articles)
+    made, _ = _annotated([one for one in given if isinstance(one, Article)], progress)
+    return sorted([*made, *(one for one in given if isinstance(one, Telling))], key=lambda t: t.id)
+
+
+def _links(
+    tellings: Sequence[Telling],
+    pairs: Sequence[tuple[str, str]] | None = None,
+    *,
+    reworded: bool = True,
+    progress: Progress,
+) -> tuple[Link, ...]:
     from retold.relate.links import links
 
-    return links(tellings, pairs=pairs)
+    progress("relate", 0, 0)
+    return links(
+        tellings, pairs, reworded=reworded, progress=lambda done, total: progress("relate", done, total)
+    )
 
 
 def _stories(tellings: Sequence[Telling], linked: Sequence[Link]) -> tuple[Story, ...]:

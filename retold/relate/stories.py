@@ -2,7 +2,7 @@
 
     links -> families -> likeness of two families -> average link
 
-Articles that share their text (copy, edited, translation, rewrite) are one family, and a family is one text in
+Articles that share their text (copy, edited, translation) are one family, and a family is one text in
 several versions, each of which may stand in many copies (of 200 reprints one was compared with the rest of the
 pile). How alike two families are is read where it was measured best: between versions in one language that both
 have a date, else in one language, else both with a date, else any; and there the mean, a pair without a link
@@ -31,7 +31,7 @@ from retold.records import Link, LinkKind, Story, Telling
 TOGETHER = 0.3
 FIRMER, SURER, FIRMEST = 0.4, 1.1, 2.5
 APART = 0.02
-SAME_TEXT: frozenset[LinkKind] = frozenset({"copy", "edited", "translation", "rewrite"})
+SAME_TEXT: frozenset[LinkKind] = frozenset({"copy", "edited", "translation"})
 
 _Trait = tuple[str, bool]  # language, and whether the day of publication is known
 

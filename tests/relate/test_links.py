@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import importlib
+import random
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -14,6 +16,9 @@ from hypothesis import strategies as st
 from retold.errors import UsageError
 from retold.records import Link, Telling
 from retold.relate.links import links
+from retold.relate.stories import stories
+from tests.relate.corpora import corpus, edited
+from tests.relate.corpora import text as invented
 from tests.relate.piles import FLOOD, FLOOD_NL, FLOOD_OWN, OTHER, telling
 
 LINES = FLOOD.split("\n")
@@ -204,3 +209,51 @@ def test_the_longest_copied_passage_is_the_one_difflib_finds() -> None:
 def test_a_telling_given_twice_counts_once() -> None:
     a = telling("a", FLOOD)
     assert links([a, replace(a)]) == ()
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 10**6))
+def test_a_large_pile_gives_the_kinds_of_a_small_one(seed: int) -> None:
+    """Found by `copies.py` or by all shingles, kept apart in large families or not: the same pair, the same link."""
+    draw = random.Random(seed)
+    source = invented(draw, 90)
+    pile = [telling(f"a{i:02}", " ".join(edited(draw, source, 0.05))) for i in range(18)]
+    pile += [telling(f"b{i:02}", one) for i, one in enumerate(corpus(seed, 15))]
+    module = importlib.import_module("retold.relate.links")
+    candidates = importlib.import_module("retold.relate.candidates")
+    small = {(k.left, k.right): k for k in links(pile)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "SMALL", 0)
+        patch.setattr(module, "ALL_PAIRS", 0)
+        patch.setattr(candidates, "ALL_PAIRS", 0)
+        large = {(k.left, k.right): k for k in links(pile)}
+    assert {pair: small[pair] for pair in large} == large
+
+    def tied(found: dict[tuple[str, str], Link]) -> set[frozenset[str]]:
+        made = [k for k in found.values() if k.kind in ("copy", "edited")]
+        return {frozenset(s.articles) for s in stories(pile, made)}
+
+    assert tied(large) == tied(small)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(texts, min_size=2, max_size=5, unique=True),
+    st.sampled_from([OTHER[::-1], "", OTHER.upper()[::-1]]),
+)
+def test_an_unrelated_article_changes_no_kind_of_any_pile(pile: list[str], stranger: str) -> None:
+    tellings = [telling(f"t{i}", text) for i, text in enumerate(pile)]
+    before = {(k.left, k.right): k.kind for k in links(tellings) if k.kind}
+    after = {(k.left, k.right): k.kind for k in links([*tellings, telling("zz", stranger)]) if k.kind}
+    assert after == before
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts)
+def test_an_article_is_a_copy_of_itself(one: str) -> None:
+    again = only(telling("a", one), telling("b", one))
+    itself = links([telling("a", one)], [("a", "a")])[0]
+    for link in (again, itself):
+        assert link.kind == "copy"
+        assert [p.kind for p in link.passages] == ["same"]
+        assert link.score > 0.99
