@@ -103,8 +103,11 @@ def _head(wording: Wording, index: int, inside: Collection[int], begins: Collect
         following = (
             index + 1 < len(wording.starts) and wording.capital(index + 1) and wording.gap(index) == " "
         )
-        return not kind & (SMALL | Kind.CUES | Kind.WEAK | Kind.LINKERS | Kind.ACCORDING) and (
-            following or not wording.kinds[index]
+        saying = index + 1 < len(wording.starts) and wording.kinds[index + 1] & (
+            Kind.CUES | Kind.WEAK | Kind.AUXILIARIES
+        )
+        return not kind & (SMALL | Kind.CUES | Kind.WEAK | Kind.LINKERS | Kind.ACCORDING) and bool(
+            following or (not wording.kinds[index] and saying)
         )
     return not kind & (Kind.ACCORDING | Kind.AS_WORDS)
 

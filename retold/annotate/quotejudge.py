@@ -18,6 +18,7 @@ from typing import Literal
 from retold.annotate.frames import Frame
 from retold.annotate.mentions import Mention
 from retold.annotate.quotemarks import Marked
+from retold.annotate.quoteshape import COMMAS, SENTENCE, Shape, begins_sentence, first_person, quoteshape
 from retold.annotate.speakers import Speakers
 from retold.annotate.topic import topic
 from retold.annotate.wording import ROLE, Kind, Wording
@@ -27,9 +28,6 @@ _QUOTATIVE = 4  # words from the closing mark to a verb that ends the clause
 _FAR = 16  # words from a cue to the person who said it, with the occasion between
 _BEFORE = 24  # words from the cue to the opening mark of a fragment
 _FRAGMENT = 4  # words: shorter stretches are terms or titles, unless a cue governs them
-_SENTENCE = 6  # words: a stretch that long with a capital and a full stop is speech
-_ENDS = ".!?…。！？؟।"
-_COMMAS = tuple(",，、،")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +38,6 @@ class Attribution:
     speaker: Mention | None = None
     cue: tuple[int, int] | None = None
     term: bool = False  # the name of something: not to be taken for words said in any case
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How a stretch looks."""
-
-    words: int
-    capital: bool
-    stop: bool  # ends with the mark of a sentence
-    comma: bool  # ends with a comma, inside or outside the marks
-    alone: bool  # nothing else stands in the frame
 
 
 def judge(
@@ -65,7 +52,7 @@ def judge(
 ) -> Attribution:
     """What a marked stretch of a frame is; `low` and `high` bound what belongs to it beside other stretches."""
     wording = speakers.wording
-    shape = _shape(wording, frame, mark)
+    shape = quoteshape(wording, frame, mark)
     if not wording.known:
         return _unaided(speakers, frame, mark, shape, high)
     if _term(speakers, mark, shape, low) or _speaks(wording, mark, shape, low, high):
@@ -87,15 +74,15 @@ def judge(
         if governed.kind is None and _worded(wording, frame, mark, shape, hidden):
             return Attribution("mixed", governed.speaker, governed.cue)
         return governed
-    if shape.alone or (shape.stop and shape.capital and _begins_sentence(wording.text, frame, mark)):
-        if shape.words >= _FRAGMENT and (shape.stop or shape.words >= 2 * _SENTENCE) and not headline:
+    if shape.alone or (shape.stop and shape.capital and begins_sentence(wording.text, frame, mark)):
+        if shape.words >= _FRAGMENT and (shape.stop or shape.words >= 2 * SENTENCE) and not headline:
             return Attribution("direct")
         if headline and shape.words >= _FRAGMENT:
             return Attribution("mixed")
         return Attribution(None)
-    if shape.words >= _SENTENCE and shape.stop and shape.capital:
+    if shape.words >= SENTENCE and shape.stop and shape.capital:
         return Attribution("direct")
-    long = shape.words >= 2 * _SENTENCE and (shape.stop or not shape.capital)
+    long = shape.words >= 2 * SENTENCE and (shape.stop or not shape.capital)
     if long or (headline and shape.words >= _FRAGMENT):
         return Attribution("mixed" if not shape.capital else "direct")
     if not _worded(wording, frame, mark, shape, hidden):
@@ -103,10 +90,10 @@ def judge(
     return Attribution("mixed", speakers.subject(*wording.range(frame.start, mark.outer[0])))
 
 
-def _unaided(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high: int) -> Attribution:
+def _unaided(speakers: Speakers, frame: Frame, mark: Marked, shape: Shape, high: int) -> Attribution:
     """Without a lexicon: what has the length and the place of something said, by the next person named."""
     text = speakers.wording.text
-    begins = _begins_sentence(text, frame, mark)
+    begins = begins_sentence(text, frame, mark)
     if shape.words < _FRAGMENT or not (begins or shape.comma or shape.stop):
         return Attribution(None)
     ends = min(
@@ -119,7 +106,7 @@ def _unaided(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high
     return Attribution("direct", person)
 
 
-def _term(speakers: Speakers, mark: Marked, shape: _Shape, low: int) -> bool:
+def _term(speakers: Speakers, mark: Marked, shape: Shape, low: int) -> bool:
     """Whether a stretch is the name of something: after "so-called" or "the newspaper", or all in capitals after an
     article ("the “Evening Star”"), or one to three words in capitals after a noun where nouns have capitals."""
     wording = speakers.wording
@@ -128,7 +115,7 @@ def _term(speakers: Speakers, mark: Marked, shape: _Shape, low: int) -> bool:
     if first >= last or text[wording.ends[last - 1] : mark.outer[0]].strip() or shape.stop:
         return False
     index = last - 1
-    long = shape.words > 2 * _SENTENCE
+    long = shape.words > 2 * SENTENCE
     for step in range(max(first, index - 3), index + 1):
         if wording.kinds[step] & Kind.TERMS and step + wording.length(step, Kind.TERMS) > index:
             return not long
@@ -137,10 +124,10 @@ def _term(speakers: Speakers, mark: Marked, shape: _Shape, low: int) -> bool:
     if apposed and shape.capital and shape.words < _FRAGMENT and not named:
         return speakers.person_within(index, index + 1) is None and not wording.kinds[index] & Kind.CUES
     article = bool(wording.kinds[index] & Kind.DETERMINERS) and shape.capital and not named
-    return article and shape.words <= _SENTENCE and text[mark.pieces[0][0]].isupper()
+    return article and shape.words <= SENTENCE and text[mark.pieces[0][0]].isupper()
 
 
-def _speaks(wording: Wording, mark: Marked, shape: _Shape, low: int, high: int) -> bool:
+def _speaks(wording: Wording, mark: Marked, shape: Shape, low: int, high: int) -> bool:
     """Whether a short stretch is the subject of a word of saying: an unnamed “council aide” said."""
     before, after = wording.range(low, mark.outer[0])[1], wording.range(mark.outer[1], high)[0]
     if shape.words > _FRAGMENT or shape.stop or shape.comma or after >= len(wording.starts):
@@ -152,7 +139,7 @@ def _speaks(wording: Wording, mark: Marked, shape: _Shape, low: int, high: int) 
     return named and office and bool(wording.kinds[after] & Kind.CUES)
 
 
-def _worded(wording: Wording, frame: Frame, mark: Marked, shape: _Shape, hidden: Collection[int]) -> bool:
+def _worded(wording: Wording, frame: Frame, mark: Marked, shape: Shape, hidden: Collection[int]) -> bool:
     """Whether a fragment without a cue beside it reads like somebody's words: it begins in lower case, has several
     words, and its sentence reports speech; in the mood of reported speech one such word will do."""
     first, last = wording.range(frame.start, frame.end)
@@ -165,31 +152,7 @@ def _worded(wording: Wording, frame: Frame, mark: Marked, shape: _Shape, hidden:
     return shape.words > 2 or any(kind & said for kind in kinds)
 
 
-def _shape(wording: Wording, frame: Frame, mark: Marked) -> _Shape:
-    text = wording.text
-    words = 0
-    for low, high in mark.pieces:
-        first, last = wording.range(low, high)
-        words += wording.size(first, last)
-        if last - first <= 2 and not wording.uncased:  # a script without spaces: some two characters a word
-            words += (
-                sum("\u2e80" <= each <= "\u9fff" or "\uac00" <= each <= "\ud7a3" for each in text[low:high])
-                // 2
-            )
-    start, end = mark.pieces[0][0], mark.pieces[-1][1]
-    while text[start] in "([{.…" and start + 1 < end:
-        start += 1
-    outside = text[mark.outer[1] : frame.end].strip()
-    return _Shape(
-        words=words,
-        capital=text[start].isupper() or not text[start].islower(),
-        stop=text[end - 1] in _ENDS,
-        comma=text[end - 1] in _COMMAS or outside[:1] in _COMMAS,
-        alone=not text[frame.start : mark.outer[0]].strip(" –—-") and not outside.strip(".,!?。，、।"),
-    )
-
-
-def _closing(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high: int) -> Attribution | None:
+def _closing(speakers: Speakers, frame: Frame, mark: Marked, shape: Shape, high: int) -> Attribution | None:
     """Attributed around it: X “...” said, with a verb that ends its clause and little before it (Japanese と)."""
     wording = speakers.wording
     first, last = wording.range(mark.outer[1], high)
@@ -207,7 +170,7 @@ def _closing(speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, high
 
 
 def _after(
-    speakers: Speakers, mark: Marked, shape: _Shape, high: int, hidden: Collection[int]
+    speakers: Speakers, mark: Marked, shape: Shape, high: int, hidden: Collection[int]
 ) -> Attribution | None:
     """Attributed after the closing mark: `," said X`, `“ – X`."""
     wording = speakers.wording
@@ -243,7 +206,8 @@ def _after(
             break
         if any(sign in wording.gap(index) for sign in ".;!?"):
             break
-    if shape.comma and shape.words >= _FRAGMENT and first < last and text[mark.pieces[-1][1] - 1] in _COMMAS:
+    within = text[mark.pieces[-1][1] - 1] in COMMAS
+    if shape.comma and first < last and shape.words >= _FRAGMENT and (within or not wording.capital(first)):
         person = speakers.person_within(first, min(first + 4, last))  # a verb that the lexicon does not know
         if person is not None and not any(
             wording.kinds[i] & (Kind.PREPOSITIONS | Kind.THAT | Kind.RELATIVE)
@@ -286,8 +250,8 @@ def _named_after(
     return None
 
 
-def _quoted(shape: _Shape, speaker: Mention | None, cue: tuple[int, int]) -> Attribution:
-    whole = shape.capital or shape.stop or shape.words >= _SENTENCE
+def _quoted(shape: Shape, speaker: Mention | None, cue: tuple[int, int]) -> Attribution:
+    whole = shape.capital or shape.stop or shape.words >= SENTENCE
     return Attribution("direct" if whole else "mixed", speaker, cue)
 
 
@@ -296,7 +260,7 @@ def _colon(
     frame: Frame,
     before: Frame | None,
     mark: Marked,
-    shape: _Shape,
+    shape: Shape,
     low: int,
     hidden: Collection[int],
 ) -> Attribution | None:
@@ -314,7 +278,7 @@ def _colon(
     found = [
         i
         for i in range(first, last)
-        if wording.kinds[i] & (Kind.CUES | Kind.NOUNS | Kind.ACCORDING) and i not in hidden
+        if (wording.kinds[i] & (Kind.CUES | Kind.NOUNS) or wording.according(i, first)) and i not in hidden
     ]
     if not found:
         if shape.words < _FRAGMENT:
@@ -336,15 +300,16 @@ def _cue_before(
 ) -> int | None:
     """The last word of saying before a stretch."""
     first, last = wording.range(low, high)
-    kinds = Kind.NAMING if naming else Kind.CUES | Kind.NAMING | Kind.ACCORDING
+    kinds = Kind.NAMING if naming else Kind.CUES | Kind.NAMING
     for index in range(last - 1, max(first, last - _BEFORE) - 1, -1):
-        if wording.kinds[index] & kinds and index not in hidden:
+        found = wording.kinds[index] & kinds or (not naming and wording.according(index, first))
+        if found and index not in hidden:
             return index
     return None
 
 
 def _governed(
-    speakers: Speakers, frame: Frame, mark: Marked, shape: _Shape, cue: int, hidden: Collection[int]
+    speakers: Speakers, frame: Frame, mark: Marked, shape: Shape, cue: int, hidden: Collection[int]
 ) -> Attribution:
     """A stretch with a word of saying somewhere before it."""
     wording = speakers.wording
@@ -360,41 +325,21 @@ def _governed(
         speaker = speakers.beside(cue, end, first, last)
     lead = text[frame.start : mark.outer[0]].rstrip()
     near = last - end
-    whole = shape.capital and (shape.stop or shape.words >= _SENTENCE)
+    whole = shape.capital and (shape.stop or shape.words >= SENTENCE)
     naming = bool(kind & Kind.NAMING)
-    if whole and (lead.endswith(_COMMAS) or near <= 2):
+    if whole and (lead.endswith(COMMAS) or near <= 2):
         return Attribution("direct", speaker, (cue, end))
-    if shape.words >= _SENTENCE and kind & Kind.CUES and not naming:  # said “the bridge is closed”
+    if shape.words >= SENTENCE and kind & Kind.CUES and not naming:  # said “the bridge is closed”
         beside = speaker.last if speaker is not None and speaker.first >= end else end
-        own = shape.stop or _first_person(wording, mark)
+        own = shape.stop or first_person(wording, mark)
         over = own or not text[mark.outer[1] : frame.end].strip(" .,!?")
         that = all(wording.kinds[i] & Kind.THAT for i in range(beside, last))
-        if (lead.endswith(_COMMAS) and own) or (that and over):
+        if (lead.endswith(COMMAS) and own) or (that and over):
             return Attribution("direct", speaker, (cue, end))
     if shape.words >= _FRAGMENT or (naming and near <= 12) or near <= 0:
         if speaker is None and not kind & Kind.CUES and (not naming or shape.capital or near > 3):
             return Attribution(None, speaker, (cue, end))
         return Attribution(
-            "direct" if whole and shape.words >= 2 * _SENTENCE else "mixed", speaker, (cue, end)
+            "direct" if whole and shape.words >= 2 * SENTENCE else "mixed", speaker, (cue, end)
         )
     return Attribution(None, speaker, (cue, end))
-
-
-def sentence(wording: Wording, frame: Frame, mark: Marked) -> bool:
-    """Whether a stretch is a sentence of its own, rather than a fragment of one."""
-    shape = _shape(wording, frame, mark)
-    if wording.text[frame.start : mark.outer[0]].rstrip().endswith(_COMMAS) and _first_person(wording, mark):
-        return shape.words >= _SENTENCE
-    if not shape.capital or not _begins_sentence(wording.text, frame, mark):
-        return False
-    return shape.words >= _SENTENCE or (shape.stop and shape.words > 2)
-
-
-def _first_person(wording: Wording, mark: Marked) -> bool:
-    first, last = wording.range(mark.pieces[0][0], mark.pieces[-1][1])
-    return any(wording.kinds[i] & Kind.FIRST_PERSON for i in range(first, last))
-
-
-def _begins_sentence(text: str, frame: Frame, mark: Marked) -> bool:
-    lead = text[frame.start : mark.outer[0]].rstrip()
-    return not lead or lead[-1] in _ENDS + ':"”“»'

@@ -28,9 +28,10 @@ from retold.annotate.mentions import Mention, mentions
 from retold.annotate.quoteblocks import quoteblocks
 from retold.annotate.quoteends import quoteends
 from retold.annotate.quotejoin import quotejoin
-from retold.annotate.quotejudge import Attribution, judge, sentence
+from retold.annotate.quotejudge import Attribution, judge
 from retold.annotate.quotelikely import features, quotelikely
 from retold.annotate.quotemarks import Marked, quotemarks
+from retold.annotate.quoteshape import sentence
 from retold.annotate.referents import Referents
 from retold.annotate.speakers import Speakers
 from retold.annotate.statements import Statement, characters, statements
@@ -280,7 +281,8 @@ class _Article:
             used.update(inside)
             pieces = tuple(piece for place in inside for piece in judged[place][0].pieces)
             kind = "direct" if many >= _WHOLE * length and many > _FRAGMENT else "mixed"
-            yield self._quote(pieces, kind, statement.speaker, statement.cue, number, self.last)
+            speaker = statement.speaker or judged[inside[0]][1].speaker
+            yield self._quote(pieces, kind, speaker, statement.cue, number, self.last)
         elif parts and not headline and not (statement.free and number - self.last_frame > 3):
             used.update(inside)
             said = statement.apart and any(self._first_person(*part) for part in statement.parts)

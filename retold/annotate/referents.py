@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from retold.annotate.mentions import Mention
-from retold.annotate.speakers import Speakers
+from retold.annotate.speakers import APPOSED, Speakers
 from retold.annotate.wording import ROLE, Kind
 
 _BEARERS = 25  # mentions of an office looked at on each side
@@ -50,16 +50,12 @@ class Referents:
         if self.speakers.personal(mention):
             return None
         at = bisect_left(self.speakers.firsts, mention.first)
-        for other, gap in ((at + 1, mention.last - 1), (at - 1, mention.first - 1)):
-            if (
-                not 0 <= other < len(self.speakers.mentions)
-                or gap < 0
-                or self.speakers.wording.gap(gap).strip() not in (",", "(")
-            ):
-                continue
-            found = self.speakers.mentions[other]
-            if self.speakers.personal(found) and (found.first == mention.last or found.last == mention.first):
-                return found
+        wording, mentions = self.speakers.wording, self.speakers.mentions
+        for left, other in ((at, at + 1), (at - 1, at - 1)):
+            if 0 <= left < len(mentions) - 1 and self.speakers.personal(mentions[other]):
+                end, start = wording.ends[mentions[left].last - 1], wording.starts[mentions[left + 1].first]
+                if APPOSED.fullmatch(wording.text, end, start):
+                    return mentions[other]
         return None
 
     def _antecedent(self, mention: Mention, last_speaker: Mention | None) -> Mention | None:

@@ -7,6 +7,7 @@ nor is what stands between the two commas of an insertion.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ _BEFORE = 30  # words from a cue back to its subject, a relative clause in betwe
 _AFTER = 8  # words from a cue on to its subject, a time and a place in between
 # between a cue and the speaker after it
 _BETWEEN = Kind.AUXILIARIES | Kind.DAYS | Kind.PARTICLES | Kind.DETERMINERS
+APPOSED = re.compile(r"(?: [^\W\d_]+){0,2}\s?[,(]\s?")
+"""What stands between an office and the name beside it: "an (aerospace) analyst (of the bank), Ada Moreno"."""
 _NOUNS_CAPITAL = 0.25  # of the words: English news has some .15, German .35
 
 
@@ -43,16 +46,34 @@ class Speakers:
         persons = {(name.span.start, name.span.end) for name in self.names if name.kind == "person"}
         starts = sorted(start for start, _ in persons)
         self._name_starts = sorted(name.span.start for name in self.names)
-        for mention in self.mentions:
+        others = {name.span.start for name in self.names if name.kind in ("organisation", "place")}
+        for place, mention in enumerate(self.mentions):
             low, high = self.characters(mention)
             at = bisect_left(starts, low)
             found = at < len(starts) and starts[at] < high and not self._belongs(mention, starts[at])
-            if found or (not starts and self._looks_personal(mention)):
+            if not found and self._looks_personal(mention):
+                found = not starts or (low not in others and self._beside_office(place))
+            if found:
                 self.persons.append(mention)
         self.person_starts = [mention.first for mention in self.persons]
 
     def characters(self, mention: Mention) -> tuple[int, int]:
         return self.wording.starts[mention.first], self.wording.ends[mention.last - 1]
+
+    def _beside_office(self, place: int) -> bool:
+        """Whether a mention stands between commas beside somebody's office: "a mayor, Ada Moreno,"."""
+        for left in (place - 1, place):
+            if not 0 <= left < len(self.mentions) - 1:
+                continue
+            office = self.mentions[left if left < place else left + 1]
+            between = self.wording.text[
+                self.wording.ends[self.mentions[left].last - 1] : self.wording.starts[
+                    self.mentions[left + 1].first
+                ]
+            ]
+            if office.role and self.wording.kinds[office.head] & Kind.PERSONS and APPOSED.fullmatch(between):
+                return True
+        return False
 
     def _belongs(self, mention: Mention, start: int) -> bool:
         """Whether a name inside a mention only says to what it belongs: "the mayor of Moreno"."""
@@ -190,9 +211,11 @@ class Speakers:
         """The speaker of a cue between words `low` and `high`: right before it, after it, or further before."""
         before = self.before(cue, low)
         beside = before is not None and self._adjacent(before, cue)
-        if before is not None and beside and self.telling(before):
+        if before is not None and beside and self.telling(before) and not self.governed(before, low):
             return before
         after = self.after(cue_end, high)
+        if before is not None and after is not None and self.governed(before, low) and self.personal(after):
+            return after  # "über Ada Moreno sagte Bo Lind"
         if after is not None and (self.telling(after) or before is None or not self.telling(before)):
             return before if beside and after.pronoun else after
         return before or after
@@ -237,4 +260,10 @@ class Speakers:
         words = range(mention.first, mention.last)
         capitals = sum(map(self.wording.capital, words))
         body = any(self.wording.kinds[i] & Kind.BODIES for i in words)
-        return not mention.pronoun and not body and 2 <= capitals <= 6 and mention.last - mention.first <= 8
+        return (
+            not mention.pronoun
+            and not mention.role
+            and not body
+            and 2 <= capitals <= 6
+            and mention.last - mention.first <= 8
+        )

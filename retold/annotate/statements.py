@@ -80,6 +80,8 @@ class _Sentence:
 
     def according(self) -> list[Statement]:
         for index in self._all(Kind.ACCORDING):
+            if not self.wording.according(index, self.first):
+                continue
             after = index + self.wording.length(index, Kind.ACCORDING)
             if self._kind(index) & Kind.CUES and "," not in self.wording.gap(index - 1 if index else 0):
                 continue

@@ -94,6 +94,13 @@ class Wording:
         """How many words the longest entry of a kind has that begins at a word."""
         return max((many for found, many in self.lengths.get(index, ()) if found & kind), default=1)
 
+    def according(self, index: int, first: int) -> bool:
+        """Whether "according to" stands at a word; what mostly means something else ("for") only at `first`."""
+        kind = self.kinds[index]
+        if not kind & Kind.ACCORDING:
+            return False
+        return not kind & Kind.PREPOSITIONS or index == first or self.length(index, Kind.ACCORDING) > 1
+
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The words that lie in some characters, as a half-open range of indices."""
         return bisect_left(self.starts, start), bisect_right(self.ends, end)
