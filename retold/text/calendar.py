@@ -207,9 +207,7 @@ def _when(following: Sequence[Atom]) -> bool:
 def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:
     """The characters of a match without the prepositions, articles and spaces at its ends."""
     keep = [
-        i
-        for i, a in enumerate(inside)
-        if a.code not in ",.-–—/'’:()（） \n" and set(a.values) - set("jhrfbBCD@")
+        i for i, a in enumerate(inside) if a.code not in ",.-–—/'’:() \n" and set(a.values) - set("jhrfbBCD@")
     ]
     if not keep:
         return inside[0].start, inside[-1].end

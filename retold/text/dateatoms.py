@@ -39,7 +39,11 @@ _NOTHING: dict[str, str] = {}
 MEMORY = 50_000
 """Tokens remembered for a language; beyond that the memory is emptied, so that it is bounded."""
 
-_PUNCTUATION = frozenset(",.-–—/'’:()~（）")
+_PUNCTUATION = {
+    **{sign: sign for sign in ",.-–—/'’:;()!?"},
+    **dict(zip("，、。：；（）！？～〜~－", ",,.:;()!?–––-", strict=True)),
+}
+"""Signs that stand for themselves, and those of East Asia and the tilde for the one they are like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +162,8 @@ def _code(token: str, values: Mapping[str, str], known: Letters) -> str:
     """The character that stands for the meanings of a token that is no number."""
     if values and (code := known.codes.get(frozenset(values))) is not None:
         return code
-    if token in _PUNCTUATION or token == "\n":
-        return token
+    if (sign := _PUNCTUATION.get(token)) is not None or token == "\n":
+        return sign or token
     if token.isupper() and len(token) < 6 and set(token) <= set("IVX"):
         return "V"
     return "A" if token[0].isupper() else "~"

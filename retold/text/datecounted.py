@@ -154,6 +154,8 @@ def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
         if s.has("nN"):
             return today + timedelta(days=1), today + timedelta(days=14), "week"
         return (today - timedelta(days=14), today - timedelta(days=1), "week") if s.has("pP") else None
+    if unit == "workday":
+        return None
     step = s.has("nN") - s.has("pP") + 2 * (s.has("T") - s.has("Z"))
     if unit == "weekend":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)

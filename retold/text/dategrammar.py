@@ -36,17 +36,17 @@ _UNIT = "(?:«pPnNt» «U»|«U» «pPnNt»)"
 _ORDINAL = r"(?:«op»|«P»|d\.|d ?['’]?«e»|«e» ?d)"
 _SPOKEN = "(?:«q»|«kK»(?=[ -](?:«+» )?«qkK»))(?:[ -](?:«+» )?«qkK»){0,7}"
 _SIGNED = f"(?:(?:[4xd] ?«y»|{_UNIT})(?: ?«f»)? ?)"
-_NAMED = "(?: ?[(（] ?«Ww» ?[)）]| ?,? ?«W»)?"
+_NAMED = r"(?: ?\( ?«Ww» ?\)| ?,? ?«W»)?"
 
 OFFSET = rf"{_COUNT}(?: «+» {_COUNT})? «BC» (?:«hjY» )*\Z"
 """Before a day: so much before or after it."""
 
-WEEK_OF = r"«U» (?:«j» )?«D» (?:«hjY» )*\Z"
+WEEK_OF = r"«U» (?:(?:«j» )?«D» (?:«hjY» )*|(?:«fh» )+)\Z"
 """Before a day: the week it lies in."""
 
 RULES: Mapping[str, Rule] = {
     "iso": Rule(r"(?<![d4x#./-])4(?:-d-d|/d/d|\.d\.d|-d/d)(?![-/]?[d4x#])", "d"),
-    "compact": Rule(r"(?<![d4x#./:-])8(?![/.:-]?[d4x#])", "d"),
+    "compact": Rule(r"(?<![d4x#./:])(?<![d4x#]-)8(?![/.:-]?[d4x#])", "d"),
     "mixed": Rule(
         rf"(?<![d4x#./-])(?:4[-/ ]{_MONTH}[-/ ]d|{_MONTH}[-/]4[-/]d|d[-/]4[-/]{_MONTH}|4[-/]d[-/]{_MONTH})(?![-/]?[d4x#])",
         "lMmd",
@@ -56,8 +56,8 @@ RULES: Mapping[str, Rule] = {
         "Wwd",
     ),
     "shortrange": Rule(
-        r"(?<![d4x#./-])d/d ?[-–~] ?d/d(?:(?:/|,? )4)?(?![/d4x#])|"
-        r"(?<=«br» )(?:«t» )?d[/-]d(?: ?[-–~] ?| (?:«u+» )(?:«ht» )*)d[/-]d(?:(?:[/-]|,? )4)?(?![/d4x#-])|"
+        r"(?<![d4x#./-])d/d ?[-–] ?d/d(?:(?:/|,? )4)?(?![/d4x#])|"
+        r"(?<=«br» )(?:«t» )?d[/-]d(?: ?[-–] ?| (?:«u+» )(?:«ht» )*)d[/-]d(?:(?:[/-]|,? )4)?(?![/d4x#-])|"
         r"(?<![d4x#./-])d/d(?:['’]?«u» | «u+» )d/d(?:(?:/|,? )4)?(?= ?['’]?«uc»)",
         "d",
     ),
@@ -76,7 +76,7 @@ RULES: Mapping[str, Rule] = {
         "ylzpPnNtUMmWwd",
     ),
     "cjkmonth": Rule(
-        rf"{_SIGNED}?{_MONTH}(?: ?«E»|(?: ?«r»)?{_TO}{_SIGNED}?{_MONTH})(?! ?d)|{_SIGNED}{_MONTH}(?! ?d)|(?<!«kK» )(?<![dx4#])(?:d ?«l»|«M»(?<=«l»))(?! ?[dx4]|«a»)|4 ?«y»(?: ?«E»)?(?!«oeE»| ?«H»)|[xd]«y»(?!«aikeU»)",
+        rf"(?:{_SIGNED}{_MONTH}|d ?«l»)(?: ?«E»|(?: ?«r»)?{_TO}{_SIGNED}?{_MONTH})(?! ?d)|{_SIGNED}{_MONTH}(?! ?d)|(?<!«kK» )(?<![dx4#])(?:d ?«l»|«M»(?<=«l»))(?! ?[dx4]|«a»)|4 ?«y»(?: ?«E»)?(?!«oeE»| ?«H»)|[xd]«y»(?!«aikeU»)",
         "ylzMmEpPnNtUrd",
     ),
     "yearfirst": Rule(
@@ -87,13 +87,16 @@ RULES: Mapping[str, Rule] = {
         rf"{_WEEKDAY}?(?:{_DAYS}{_OF}{_MONTH}|{_MONTH}(?: (?:«h» )?{_DAY})?),? (?:«fjhYu» ){{0,2}}{_SPOKEN}",
         "lWwMmokd",
     ),
+    "numbered": Rule(
+        rf"(?:{_WEEKDAY}|«j» )(?:«h» )?(?:(?:d\.|«o»)[ /]?«o»|«o»[ /]d\.?)(?: 4| ?{_END}|(?= ~))", "Wwod"
+    ),
     "full": Rule(
         rf"(?:{_WEEKDAY}|«br» |{_SINCE} (?:«h» )?)?{_DAYS}{_OF}{_MONTH}(?:{_TO}{_DAYS}{_OF}{_MONTH})?{_YEAR}?(?![x4#])(?: «pPnN»(?! ?(?:«UMWS»|[d4x])))?",
         "lWwMmopPnNtkYd",
     ),
     "monthfirst": Rule(
         rf"(?:{_WEEKDAY}|{_SINCE} )?(?:«br» )?{_MONTH}[ -/]?(?:«h» )?{_DAY}(?:{_TO}(?:«h» )?{_DAY})*(?!:)(?: ?,? ?4|-4|,? «f» 4|,? ['’]x)?(?![:/x4#])",
-        "lWwMmopPnNtkYd",
+        "lWwMmopPnNtkYud",
     ),
     "monthyear": Rule(
         rf"(?:«E»[ -]?(?:«hf» )*)?(?:«br» )?{_MONTH}(?: ?(?:-|–|«u+»)(?: «h»)? ?{_MONTH})?(?: «f»| «Y»|,|['’]«f»)* ?-?/?4(?: «Y»)?",
@@ -102,7 +105,7 @@ RULES: Mapping[str, Rule] = {
     "monthshort": Rule(rf"{_MONTH} (?:«f» )?x{_END}", "Mm"),
     "yearmonth": Rule(r"(?:«j» )?4['’]?(?: «fY»|«f»)? (?:«M»)(?! ?d)", "Md"),
     "months": Rule(
-        rf"(?:«r» (?:«h» )?)?{_MONTH}(?: ?[-–~] ?| «u» (?:«hr» )?|['’]?«u» ){_MONTH}(?! ?,? ?(?:«f» )?[4xd])|"
+        rf"(?:«r» (?:«h» )?)?{_MONTH}(?: ?[-–] ?| «u» (?:«hr» )?|['’]?«u» ){_MONTH}(?! ?,? ?(?:«f» )?[4xd])|"
         rf"«b» (?:«h» )?{_MONTH} «u+» (?:«hr» )?{_MONTH}(?! ?,? ?(?:«f» )?[4xd])|{_MONTH} «u+» {_MONTH}(?= «c»)",
         "lMmd",
     ),
@@ -132,7 +135,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "century": Rule(r"(?:«U» V|V «U»)", "UV"),
     "decade": Rule(
-        r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)|«E»[ -]?(?:«hfU» )*«9»|«U» (?:«f» )?«9»|(?<=«hjrbuf» )«9»(?! «U»)",
+        r"(?:«E»[ -]?(?:«hfU» )*)?(?:4['’]?«s»|['’]?[dx]['’]?«s»|«U» (?:«f» )?(?:['’][x]|4|x))(?! ?«pPa»)|(?:«E»[ -]?(?:«hfU» )*)?«9»(?! «U»)",
         "EsU9d",
     ),
     "season": Rule(
@@ -141,8 +144,12 @@ RULES: Mapping[str, Rule] = {
     ),
     "unitpart": Rule(
         rf"«E»[ -]?(?:«hf» )*(?:{_SINCE} (?:«U»|«M»)|«U» {_SINCE}|«M»|(?:«Y» )?4(?: «Y»)?)(?!['’]?«s»)|"
-        r"(?:«v»|«E» «hf») (?:«hf» )*«U»(?! ?«aik»)|(?<!«kK» )(?<![dx4#] )(?:«t» )?(?:4 «Y»|«M»|«U»)['’]?(?:«f»)? «E»",
-        "EvMUpPnNtYd",
+        r"(?:«v»|«E» «hf») (?:«hf» )*«U»(?! ?«aik»)|(?<!«kK» )(?<![dx4#] )(?:«t» )?(?:4 «Y»|«Mm»|«U»)['’]?(?:«f»)? «E»",
+        "EvMmUpPnNtYd",
+    ),
+    "weekdayago": Rule(
+        rf"«W»,? (?:«A» {_COUNT}|{_COUNT} «ai»)|(?:«A» {_COUNT}|{_COUNT} «ai») (?:«jh» )*«W»",
+        "WAai5UkKd",
     ),
     "weekdayof": Rule(
         r"(?:«W» (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«Ww»)",
@@ -152,10 +159,6 @@ RULES: Mapping[str, Rule] = {
     "weekday": Rule(
         rf"(?:{_SINCE} «W»(?: «G»)?|«W»(?: «G»)? «pPnN»(?! «UM»)|(?:«W»|(?<=«tj» )«w») ?\( ?d ?\)|(?<=«jP» )«w»\.(?= [~d])|(?<=«jtPN» )«g»(?:{_END}|(?= «pPnN»))|«W»)",
         "WwpPnNtGd",
-    ),
-    "weekdayago": Rule(
-        rf"«W»,? (?:«A» {_COUNT}|{_COUNT} «ai»)|(?:«A» {_COUNT}|{_COUNT} «ai») (?:«jh» )*«W»",
-        "WAai5UkKd",
     ),
     "ago": Rule(rf"(?:«A» {_COUNT}(?: «+» {_COUNT})?|{_COUNT}(?: «+» {_COUNT})? «a»)", "Aa5UkKd"),
     "within": Rule(rf"«X» (?:«hnN» )*{_COUNT}", "X5UkKdnN"),
@@ -186,11 +189,11 @@ RULES: Mapping[str, Rule] = {
         "Yd",
     ),
     "year": Rule(
-        r"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»|(?<=«ruf» )4(?=[.,;)?!\n]|$)|(?<=\()4(?=\)))(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d]|[-/.][d4x#]|[ -]«Q»)",
+        rf"(?:(?:«j» )(?:«hf» )*(?:«Y» )?4(?: «Y»)?|«Y» 4|4 «Y»|(?<=«ruf» )4(?=[.,;)?!\n]|$)|(?<=\()4(?=\)))(?! ?(?:«kKUpP»|[%])|['’]?«s»| [#d]|[-/.](?:[d4x#]|{_MONTH})|[ -]«Q»)",
         "Yd",
     ),
     "bareyear": Rule(
-        r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»|[ -]?«Q»| ?«kKUpPs»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#])",
+        r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»|[ -]?«Q»| ?«kKUpPs»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#]|/«m»)",
         "d",
     ),
     "dayalone": Rule(

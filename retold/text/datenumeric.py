@@ -64,6 +64,14 @@ def uneven(s: Slots) -> Days | None:
     return short(s) if s.day_first and first > 12 >= second and (first, second) != (24, 7) else None
 
 
+def numbered(s: Slots) -> Days | None:
+    """ "The seventh fourth": day and month, both as ordinals."""
+    day, month = s.listed("od")[:2]
+    if s.years:
+        return one_day(date(s.years[0], month, day))
+    return one_day(nearest(s.today(), month, day, s.weekday))
+
+
 def spaced(s: Slots) -> Days | None:
     """ "18 08 1978"."""
     first, second = (int(n) for n in s.numbers)

@@ -34,6 +34,7 @@ from retold.text.datenumeric import (
     iso,
     iso_month,
     mixed,
+    numbered,
     numeric,
     padded,
     short,
@@ -178,6 +179,8 @@ def _full(s: Slots) -> Days | None:
     month = months[-1]
     first = date(year, month, days[0]) if year else _near(s, month, days[0])
     last = date(first.year, month, days[-1]) if days[-1] >= days[0] else first
+    if len(days) == 2 and days[1] < days[0] and s.has("u"):  # "from April 27 to the 3rd"
+        last = moved(first.replace(day=days[1]), "month", 1)
     return first, last, "day"
 
 
@@ -253,6 +256,7 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "weekdayago": weekday_ago,
     "since": since,
     "feastweekend": feast_weekend,
+    "numbered": numbered,
     "full": _full,
     "monthfirst": _full,
     "monthyear": _monthyear,

@@ -73,7 +73,7 @@ def moved(day: date, unit: str, count: int) -> date:
             day += timedelta(days=sign)
             rest -= day.weekday() < 5 and rest > 0
         return day
-    if unit in ("day", "week", "weekend", "fortnight"):
+    if unit in ("day", "week", "weekend", "workweek", "fortnight"):
         return day + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
     months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
