@@ -152,7 +152,7 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
             at += match[0]
             while at < len(lows) and (after := words.match(lows, at)) is not None and after[1] == "demonym":
                 at += after[0]  # "the Norwegian foreign minister ..."
-            size = _after_title(lows, at, words)
+            size = _after_title(text, spans, lows, at, words)
             if size:
                 yield spans[at][0], spans[at + size - 1][1], "person"
             at += size
@@ -201,19 +201,33 @@ def _before_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
     return size
 
 
-def _after_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
-    """How many words after a title are a name: one or two, of which the first is a known given name."""
+def _after_title(
+    text: str, spans: Sequence[tuple[int, int]], lows: Sequence[str], at: int, words: NameLexicon
+) -> int:
+    """How many words after a title are a name: one or two of which the first is a known given name, or two or three
+    that the lexicon does not know otherwise."""
     size = 0
+    given = at < len(lows) and fold(lows[at]) in people().given
     while at + size < len(lows) and size < 3:
         word = lows[at + size]
-        match = words.match(lows, at + size)
-        surname = size == 1 and fold(lows[at]) in people().given
-        if match is not None or (word.startswith("ال") and not surname) or len(word) < 3:
+        if size and text[spans[at + size - 1][1] : spans[at + size][0]] != " ":
+            break
+        bare = word[1:] if word[0] in "وו" and word[1:] in words.common else word
+        if (
+            words.match(lows, at + size) is not None
+            or (word.startswith("ال") and not (size == 1 and given))
+            or len(word) < 2
+            or bare in words.common
+            or bare in words.heads
+            or bare in words.starters
+        ):
             break
         size += 1
         if size == 1 and place(word) is not None:
             return 0
-    return min(size, 2) if size and fold(lows[at]) in people().given else 0
+    if given:
+        return min(size, 2)
+    return size if size > 1 else 0
 
 
 def _least(word: str) -> int:
