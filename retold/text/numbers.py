@@ -218,7 +218,7 @@ def _standing_alone(text: str, token: _Token, known: Numerals | None) -> bool:
     if before and (before in "#№@_" or _cased(before)):
         return text[max(0, token.start - 3) : token.start] in ("EUR", "USD", "GBP", "CHF")
     if before and before in "-‑./:" and text[token.start - 2 : token.start - 1].isalnum():
-        return before in "-‑" and text[token.start - 2].isdigit()
+        return before in "-‑" and not _cased(text[token.start - 2])  # Hebrew writes a preposition so
     after = _LETTERS.match(text, token.end, token.end + 12)
     if after is None or not _cased(after[0][0]):
         return True
