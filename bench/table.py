@@ -36,7 +36,7 @@ DATA = ROOT.parent / "shared" / "data"
 FLOORS = Path(__file__).with_name("floors.toml")
 BENCHES = {
     "origins": [], "credits": [], "dates": ["--plain"], "figures": [], "names": [], "quotes": [], "language": [],
-    "pages": [], "boilerplate": [], "annotate": [],
+    "pages": [], "boilerplate": [], "annotate": [], "growth": [],
 }  # fmt: skip
 """Bench -> its arguments."""
 SHOWN = 40  # cases won and lost that are listed for each measure

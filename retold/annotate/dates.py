@@ -24,6 +24,7 @@ dateline or byline. Of several stamps the first counts, which may be that of an 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,11 +107,16 @@ def _told_on(published: Published) -> date:
     return published.first if published.grain == "day" else published.last
 
 
-def _kinds(layout: Layout, block: Block) -> set[str]:
-    """The kinds of boilerplate that a block holds."""
-    return {
-        m.kind for m in layout.boilerplate if m.span.start < block.span.end and block.span.start < m.span.end
-    }
+def _kinds(layout: Layout) -> list[set[str]]:
+    """For each block the kinds of boilerplate that it holds."""
+    kinds: list[set[str]] = [set() for _ in layout.blocks]
+    ends = [block.span.end for block in layout.blocks]
+    for mark in layout.boilerplate:
+        at = bisect_right(ends, mark.span.start)
+        while at < len(kinds) and layout.blocks[at].span.start < mark.span.end:
+            kinds[at].add(mark.kind)
+            at += 1
+    return kinds
 
 
 # ---------------------------------------------------------------- stamps
@@ -121,8 +127,7 @@ def _stamp(layout: Layout) -> Published | None:
     words = lexicon(layout.language, CalendarWords)
     labels = tuple(w.lower() for w in words.stamps) if words else ()
     weak: Published | None = None
-    for index, block in enumerate(layout.blocks):
-        kinds = _kinds(layout, block)
+    for index, (block, kinds) in enumerate(zip(layout.blocks, _kinds(layout), strict=True)):
         head = index < _HEAD and kinds <= _STAMPED
         if not head and not (kinds and kinds <= _ANYWHERE):
             continue
@@ -215,8 +220,8 @@ def _dateline(layout: Layout, certain: Sequence[Expression], reference: date | N
     """The date of a paragraph that begins with place, date and a dash."""
     text = layout.article.text
     year = reference or max((e.first for e in certain if e.grain == "day"), default=None)
-    for block in layout.blocks[:_HEAD]:
-        if not _kinds(layout, block) <= _STAMPED:
+    for block, kinds in zip(layout.blocks[:_HEAD], _kinds(layout), strict=False):
+        if not kinds <= _STAMPED:
             continue
         head = text[block.span.start : min(block.span.end, block.span.start + 2 * _PLACE)].split("\n")[0]
         for e in calendar(head, layout.language, year or _ANY_YEAR)[:1]:

@@ -34,7 +34,7 @@ _UNSPACED_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\u30fc]+")
 _DOTTED = re.compile(
     r"[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,8}){1,3}|[\u30a1-\u30fa\u30fc]{2,12}(?:[・･=＝][\u30a1-\u30fa\u30fc]{2,12}){1,3}"
 )
-_SPACED_WORD = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\uac00-\ud7af]+")
+_SPACED_SIGN = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\uac00-\ud7af]")
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ול", "ה", "ו", "ב", "ל", "מ", "ש", "כ")
 _AFFIXES = tuple((prefix, "") for prefix in _PREFIXES)
 _DOTS = frozenset("·•・･=＝")
@@ -74,7 +74,7 @@ def _block(text: str, words: NameLexicon) -> Iterator[Found]:
         yield match.start() + start, match.start() + end, "person"
     for match in _UNSPACED_RUN.finditer(text):
         yield from _unspaced(match.group(), match.start(), words)
-    if _SPACED_WORD.search(text):
+    if _SPACED_SIGN.search(text):
         yield from _spaced(text, words)
 
 
@@ -140,7 +140,7 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
     lows = [lower(text[a:b]) for a, b in spans]
     at = 0
     while at < len(spans):
-        if not _SPACED_WORD.match(text, spans[at][0]):
+        if not _SPACED_SIGN.match(text, spans[at][0]):
             at += 1
             continue
         if words.code == "ko":
