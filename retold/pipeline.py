@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from retold.errors import RetoldError
-from retold.records import Article, Comparison, Failure, Link, Pile, Result, Story, Telling
+from retold.records import Article, Comparison, Failure, Layout, Link, Pile, Result, Story, Telling
 
 if TYPE_CHECKING:
     from retold.report.contract import Document
@@ -105,19 +105,27 @@ def schema() -> dict[str, object]:
 def _annotated(articles: Sequence[Article], progress: Progress) -> tuple[list[Telling], list[Failure]]:
     """Tellings in the order of their ids, and what went wrong."""
     from retold.annotate.annotate import annotate as annotate_article
+    from retold.annotate.layout import layout
+    from retold.annotate.recurring import recurring
     from retold.read.limits import within_article_limit
 
+    layouts: list[Layout] = []
     tellings: list[Telling] = []
     failures: list[Failure] = []
-    for done, article in enumerate(sorted(articles, key=lambda a: a.id)):
-        progress("annotate", done, len(articles))
+    for article in sorted(articles, key=lambda a: a.id):
         try:
             within_article_limit(article.text, f"article {article.id}")
-            tellings.append(annotate_article(article))
+            layouts.append(layout(article))
         except RetoldError as error:
             failures.append(Failure(article.source, "annotate", type(error).__name__, str(error)))
         except Exception as error:  # one bad article never stops a run
             failures.append(_failure(article.source, "annotate", error))
+    for done, laid in enumerate(recurring(layouts)):
+        progress("annotate", done, len(articles))
+        try:
+            tellings.append(annotate_article(laid.article, laid=laid))
+        except Exception as error:
+            failures.append(_failure(laid.article.source, "annotate", error))
     return tellings, failures
 
 

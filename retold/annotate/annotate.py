@@ -2,8 +2,9 @@
 
     layout -> credits, dates, names, figures -> quotes
 
-Reads nothing but the article. `reference` is a day near publication, for an article that does not say when it
-was published: relative expressions ("on Friday") are then resolved against it.
+Reads nothing but the article, and where it is one of a pile its layout as `recurring` left it. `reference` is a
+day near publication, for an article that does not say when it was published: relative expressions ("on Friday")
+are then resolved against it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from retold.annotate.layout import layout
 from retold.annotate.names import names
 from retold.annotate.quotes import quotes
 from retold.annotate.unmeasured import unmeasured
-from retold.records import Article, Telling
+from retold.records import Article, Layout, Telling
 
 
-def annotate(article: Article, *, reference: date | None = None) -> Telling:
+def annotate(article: Article, *, laid: Layout | None = None, reference: date | None = None) -> Telling:
     """The marks of one article. Never raises for any Unicode text."""
-    laid = layout(article)
+    laid = laid or layout(article)
     dated = dates(laid, reference=reference)
     named = names(laid)
     return Telling(

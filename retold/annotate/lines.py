@@ -139,7 +139,7 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
 def _look(text: str, language: str) -> _Seen:
     words = tuple(plain(text[:4000]))  # what follows in so long a paragraph changes nothing
     dense = sum([len(word) == 1 and word > "\u0dff" for word in words])
-    stops = _stops(language)
+    stops = common_words(language)
     return _Seen(
         text=text[:4000],
         words=words,
@@ -233,7 +233,7 @@ def _zones(seen: Sequence[_Seen], first: int) -> tuple[list[BoilerplateKind | No
 
 def _foreign(line: _Seen) -> bool:
     """Whether a line has the common words of English and hardly one of the text's own language."""
-    english = _stops("en")
+    english = common_words("en")
     if line.stop is None or len(line.words) < 4:
         return False
     share = len([word for word in line.words if word in english]) / len(line.words)
@@ -366,7 +366,7 @@ _COMMON = 150  # the most frequent words of a list: the lists differ in length, 
 
 
 @cache
-def _stops(language: str) -> frozenset[str]:
+def common_words(language: str) -> frozenset[str]:
     """The commonest words of a language, most frequent first in jusText's lists
     (https://github.com/miso-belica/jusText); empty for a language without a list."""
     from babel import Locale  # for the English name of the language

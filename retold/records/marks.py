@@ -21,6 +21,7 @@ BoilerplateKind = Literal[
     "legal",  # copyright, cookies, terms
     "residue",  # what the page's machinery left behind: "main img", "ugc_banner"
     "credit",  # a line that only names the source: "SOURCE: AFP"
+    "standing",  # what the outlet puts into many of its articles, seen beside others of the pile
     "other-language",  # site furniture in another language than the article
 ]
 Scope = Literal["whole", "part", "photo"]

@@ -35,6 +35,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.annotate.recurring import outlet
 from retold.errors import UsageError
 from retold.records import Link, Passage, Span, Telling
 from retold.relate.candidates import ALL_PAIRS, near
@@ -44,7 +45,7 @@ from retold.relate.features import Body, Features, features
 from retold.relate.fingerprints import sampled
 from retold.relate.kinds import COPY_LEAST, COPY_MOST, EDITED, SAME_STORY, Evidence, kind, why
 from retold.relate.score import reconsidered, score
-from retold.relate.stock import outlet, stock
+from retold.relate.stock import stock
 from retold.text.align import Sentences, align, sentences
 from retold.text.reuse import Match, copied, shingles, words
 from retold.text.wordhash import Words

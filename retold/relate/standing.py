@@ -21,8 +21,9 @@ from os import cpu_count
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.annotate.recurring import OFTEN
 from retold.relate.fingerprints import BITS, BLOCK_BITS, WORTH_COMPILING, Fingerprints, can_compile, thinning
-from retold.relate.stock import MOST, OFTEN
+from retold.relate.stock import MOST
 from retold.text.reuse import STEP, N
 from retold.text.wordhash import mix
 

@@ -1,7 +1,7 @@
 """Words that an outlet puts into many of its articles: they were not taken from anybody.
 
-Boilerplate that stands inside paragraphs (a standing background paragraph, a page's furniture run into the text)
-escapes the annotator, which sees one article at a time. Here the outlet's other articles are seen: word 5-grams in
+Boilerplate that stands inside sentences, and background that belongs to the stories it recurs in, is not marked
+(`annotate/recurring.py` marks whole lines and sentences that belong to none). Here word 5-grams in
 at least `OFTEN` of its articles in the pile are stock, unless they are most of the article (then it is a bulletin
 that was published again, and that is reuse).
 
@@ -12,16 +12,15 @@ three articles of one outlet in the pile; an article without an outlet or host h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.annotate.recurring import OFTEN, outlet
 from retold.records import Article
 from retold.text.reuse import N, shingles
 from retold.text.wordhash import Words
 
-OFTEN = 3
 MOST = 0.6  # share of an article that stock can be
 
 
@@ -38,11 +37,6 @@ def stock(articles: Sequence[Article], bodies: Sequence[Words]) -> list[NDArray[
             for i, mask in zip(members, _of_outlet([bodies[i] for i in members]), strict=True):
                 masks[i] = mask
     return masks
-
-
-def outlet(article: Article) -> str:
-    """The outlet, or the host of the address; empty if neither is known."""
-    return article.outlet or (urlsplit(article.url).hostname or "" if article.url else "")
 
 
 def _of_outlet(bodies: Sequence[Words]) -> list[NDArray[np.bool_]]:
