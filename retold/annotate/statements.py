@@ -140,7 +140,7 @@ class _Sentence:
             that = self._that(cue_end, noun=not kind & (Kind.CUES | Kind.WEAK))
             if that is None or cue < floor:
                 continue
-            begin = that + self.wording.length(that, Kind.THAT)
+            begin = self._reported_before(cue_end, that) or that + self.wording.length(that, Kind.THAT)
             speaker = self._beside(cue, cue_end, self.first, that)
             if self._relative(cue, cue_end, that, speaker):
                 continue
@@ -161,6 +161,14 @@ class _Sentence:
             found.append(Statement(((begin, self.last),), speaker, (cue, cue_end)))
             floor = begin
         return found
+
+    def _reported_before(self, cue_end: int, that: int) -> int | None:
+        """Where a clause in the mood of reported speech begins that another is joined to: ", er sei ... und dass"."""
+        for index in range(cue_end - 1, that - _SHORTEST):
+            if "," in self.wording.gap(index):
+                mood = any(self._kind(i) & Kind.REPORTED for i in range(index + 1, that))
+                return index + 1 if mood else None
+        return None
 
     def _relative(self, cue: int, cue_end: int, that: int, speaker: Mention | None) -> bool:
         """Whether "that" begins a relative clause: "praised the fund that bears his name", "... that was set up"."""
@@ -206,13 +214,13 @@ class _Sentence:
                 continue
             cue_end = cue + self.wording.length(cue, Kind.CUES)
             speaker = self._beside(cue, cue_end, comma + 1, self.last)
-            if speaker is None or speaker.first <= comma:
+            if speaker is None or speaker.first <= comma or (speaker.first >= cue_end and cue - comma > 2):
                 continue
             if any(self._kind(i) & Kind.PREPOSITIONS for i in range(comma + 1, min(cue, speaker.first))):
                 continue  # "..., hours after the minister thanked them"
             beyond = max(cue_end, speaker.last)
             if self._kind(self.first) & Kind.AS_WORDS or (
-                self._kind(cue) & Kind.BARE
+                speaker.first < cue
                 and self.last - beyond > 3
                 and not self._kind(beyond) & (Kind.PREPOSITIONS | Kind.DAYS)
             ):
@@ -252,6 +260,7 @@ class _Sentence:
                 return index + 1  # Chinese: a comma stands for "that"
             if "," in gap:
                 mood = any(self._kind(i) & Kind.REPORTED for i in range(index + 1, self.last))
+                mood = mood or (bool(kind & Kind.CUES) and self._infinitive(index + 1))
                 onset = self._kind(index + 1)
                 if mood and (onset & Kind.DETERMINERS or not onset & Kind.RELATIVE):
                     return index + 1
@@ -274,6 +283,11 @@ class _Sentence:
             for i in range(begin + 1, min(begin + _FINITE, self.last))
         )
         return begin if finite and "," not in wording.gap(cue_end - 1) else None
+
+    def _infinitive(self, begin: int) -> bool:
+        """Whether the clause ends with an infinitive: ", die Brücke zu bauen." """
+        end = next((i + 1 for i in range(begin, self.last) if "," in self.wording.gap(i)), self.last)
+        return any(self._kind(i) & Kind.INFINITIVE for i in range(max(begin, end - 3), end - 1))
 
     def _past_time(self, begin: int) -> int:
         """Past "on Friday", "reporters": the words before a bare clause that do not belong to it."""
@@ -335,7 +349,9 @@ class _Sentence:
         return begin
 
     def free(self, after_statement: bool) -> list[Statement]:
-        reported = self._all(Kind.REPORTED)
+        reported = [
+            i for i in self._all(Kind.REPORTED) if not self._kind(i) & Kind.CONDITIONAL or after_statement
+        ]
         if not reported or self.last - self.first < _SHORTEST:
             return []
         return [Statement(((self.first, self.last),), None, None, free=True)]

@@ -235,6 +235,8 @@ class QuoteWords:
     prepositions: Words = ()  # begin a phrase that is not the subject: "in", "to"
     particles: Words = ()  # second halves of cues at the end of the clause: German "teilte ... mit"
     reported: Words = ()  # verb forms of the mood of reported speech: German "sei", "habe"
+    conditional: Words = ()  # those of them that say more often what would be: "würde", "könnte"
+    infinitive: Words = ()  # before the verb that ends a clause without a subject: "zu"
     negations: Words = ()  # words that deny: "not", "never"
     negation_endings: Words = ()  # endings of denied verbs: "n't", Turkish "medi"
     terms: Words = ()  # before words in quotation marks that are a name or a term: "so-called", "titled", "newspaper"
