@@ -115,14 +115,14 @@ class Index:
             end[word:] += max(gap - GAPS, 0) + max(size - LENGTHS, 0)
             length[word] = size
         start = end - length
+        signs = end[rows[:, 5] - 1] - start[rows[:, 4]]
+        enough = set(rows[np.minimum(rows[:, 6], signs // SIGNS) >= least, 0].tolist())
         found = [
             Taken(a, int(start[r0]), int(end[r1 - 1]), l0 - int(first[a]), l1 - int(first[a]), n)
             for a, _, l0, l1, r0, r1, n in rows.tolist()
+            if a in enough
         ]
-        enough = {t.article for t in found if min(t.words, (t.end - t.start) // SIGNS) >= least}
-        return tuple(
-            sorted((t for t in found if t.article in enough), key=lambda t: (-t.words, t.article, t.start))
-        )
+        return tuple(sorted(found, key=lambda t: (-t.words, t.article, t.start)))
 
     def _matches(self, shingle: Keys, place: NDArray[np.int64]) -> Keys:
         """Ascending: where a shingle stands in the new text << 32 | where in the index."""

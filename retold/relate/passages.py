@@ -42,6 +42,7 @@ SIGNS = 2  # code points without which a word counts for less: the signs of scri
 SIGNS_A_WORD = 6  # about, with the blank
 SLICE = 1 << 18  # matches that numpy handles at a time
 _WINDOW = 32
+_AT_ONCE = 1 << 14  # words that are compared in one step, about, if each has more than a window before it
 Ints = NDArray[np.int64]
 
 _JUMPS = sorted(
@@ -235,12 +236,13 @@ def _reach(
     active = np.arange(len(i))
     if len(words) < _WINDOW:
         words = np.pad(words, (0, _WINDOW))
-    windows = sliding_window_view(words, _WINDOW)  # rows of memory: faster than word by word
+    span = _WINDOW
+    windows = sliding_window_view(words, span)  # rows of memory: faster than word by word
     while len(active):
         x = _read(windows, i, u, most_i, active, step)
         y = _read(windows, j, v, most_j, active, step)
         same = (x == y) & (x > 0)
-        run = np.where(same.all(axis=1), _WINDOW, np.argmin(same, axis=1))
+        run = np.where(same.all(axis=1), span, np.argmin(same, axis=1))
         u[active] += run
         v[active] += run
         agree[active] += run
@@ -249,7 +251,7 @@ def _reach(
         best[better], best_agree[better], best_u[better], best_v[better] = (
             score[better], agree[better], u[better], v[better]
         )  # fmt: skip
-        stopped = active[run < _WINDOW]
+        stopped = active[run < span]
         x = _read(windows, i, u, most_i, stopped, step)[:, : AHEAD + 2].T.copy()
         y = _read(windows, j, v, most_j, stopped, step)[:, : AHEAD + 2].T.copy()
         grid = (x[:, None] == y) & (x > 0)[:, None]
@@ -260,22 +262,28 @@ def _reach(
         u[on] += JUMP_LEFT[which]
         v[on] += JUMP_RIGHT[which]
         score[on] -= np.maximum(JUMP_LEFT[which], JUMP_RIGHT[which])
-        active = np.concatenate([active[run == _WINDOW], on[score[on] >= best[on] - DROP]])
+        active = np.concatenate([active[run == span], on[score[on] >= best[on] - DROP]])
+        # long copies are few: they take longer steps, until they meet an edit
+        longer = not len(stopped) and len(active) * span < _AT_ONCE and 4 * span <= len(words)
+        if longer or (span > _WINDOW and len(stopped)):
+            span = 4 * span if longer else _WINDOW
+            windows = sliding_window_view(words, span)
     return best_u, best_v, best_agree
 
 
 def _read(
     windows: NDArray[np.uint16], at: Ints, done: Ints, most: Ints, active: Ints, step: int
 ) -> NDArray[np.uint16]:
-    """(active, _WINDOW) the words from where each is; beyond the article's end 0, which agrees with nothing."""
+    """(active, as wide as the windows) the words from where each is; beyond the article 0, which agrees with nothing."""
     far = done[active]
     begin = at[active] + step * far
-    low = begin if step > 0 else begin - _WINDOW + 1
+    span = windows.shape[1]
+    low = begin if step > 0 else begin - span + 1
     inside = np.clip(low, 0, len(windows) - 1)
     found = windows[inside][:, ::step]
-    column = np.arange(_WINDOW)
+    column = np.arange(span)
     ends = np.flatnonzero(low != inside)  # of the corpus: a row that begins elsewhere, moved
     if len(ends):
-        moved = np.minimum(column + abs(inside - low)[ends][:, None], _WINDOW - 1)
+        moved = np.minimum(column + abs(inside - low)[ends][:, None], span - 1)
         found[ends] = np.take_along_axis(found[ends], moved, axis=1)
     return np.where(column < (most[active] - far)[:, None], found, np.uint16(0))

@@ -93,6 +93,8 @@ def _powers(many: int) -> NDArray[np.uint64]:
 
 def fill(point: NDArray[np.uint32] | NDArray[np.uint8] | None = None) -> None:
     """Makes `SIGNS` ready for these code points, or for all."""
+    if _FILLED.all():
+        return
     if point is not None and point.dtype == np.uint8:
         wanted = np.zeros(1, np.int64)
     elif point is None or len(point) > LONG_ROW:
