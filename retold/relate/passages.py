@@ -274,7 +274,7 @@ def _reach(
 def _read(
     windows: NDArray[np.uint16], at: Ints, done: Ints, most: Ints, active: Ints, step: int
 ) -> NDArray[np.uint16]:
-    """(active, as wide as the windows) the words from where each is; beyond the article 0, which agrees with nothing."""
+    """(active, span) the words from where each is; beyond the article 0, which agrees with nothing."""
     far = done[active]
     begin = at[active] + step * far
     span = windows.shape[1]
