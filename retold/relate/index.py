@@ -31,6 +31,7 @@ from retold.text.reuse import GAP, SHORTEST
 
 HOLDERS = 4  # first articles with a shingle that are compared
 COMPACT = 1 << 22  # shingles from which a run is made compact: the directory alone takes 64 MB
+BUCKETS, RANGE = 1 << 24, 1 << 16  # of the directory; of which so many are merged at a time
 _PLACE = np.uint64((1 << BITS) - 1)
 Keys = NDArray[np.uint64]
 
@@ -174,11 +175,7 @@ class Index:
             small[-1].sort()
         held = len(self._large.tag) if self._large else 0
         if small and len(small[0]) >= max(COMPACT, held // 8):
-            keys = [_keys(self._large)] if self._large else []
-            self._large = None
-            whole = np.concatenate([*keys, small.pop(0)])
-            whole.sort()
-            self._large = _compact(whole)
+            self._large = _compact(small.pop(0), self._large)
 
 
 def _in_sorted(keys: Keys, shingle: Keys, place: NDArray[np.int64]) -> Keys:
@@ -200,14 +197,28 @@ def _in_compact(run: _Run, shingle: Keys, place: NDArray[np.int64]) -> Keys:
     return found
 
 
-def _compact(keys: Keys) -> _Run:
-    bucket = (keys >> np.uint64(40)).astype(np.int32)
-    start = np.concatenate([[0], np.cumsum(np.bincount(bucket, minlength=1 << 24))])
-    tag = (keys >> np.uint64(32)).astype(np.uint8)
-    return _Run(start.astype(np.uint32), tag, (keys & _PLACE).astype(np.uint32))
+def _compact(keys: Keys, large: _Run | None) -> _Run:
+    """Both as one run; range by range of buckets, so that the large one is never spelt out as a whole."""
+    many = len(keys) + (len(large.tag) if large else 0)
+    made = _Run(np.zeros(BUCKETS + 1, np.uint32), np.empty(many, np.uint8), np.empty(many, np.uint32))
+    border = np.searchsorted(keys, np.arange(0, BUCKETS, RANGE, dtype=np.uint64) << np.uint64(40))
+    done = 0
+    for low, part in zip(range(0, BUCKETS, RANGE), np.split(keys, border[1:]), strict=True):
+        whole = np.concatenate([part, _keys(large, low)]) if large else part
+        whole.sort()
+        end = done + len(whole)
+        made.tag[done:end] = (whole >> np.uint64(32)).astype(np.uint8)
+        made.position[done:end] = (whole & _PLACE).astype(np.uint32)
+        bucket = (whole >> np.uint64(40)).astype(np.int64) - low
+        made.start[low + 1 : low + RANGE + 1] = done + np.cumsum(np.bincount(bucket, minlength=RANGE))
+        done = end
+    return made
 
 
-def _keys(run: _Run) -> Keys:
-    bucket = np.repeat(np.arange(1 << 24, dtype=np.uint64), np.diff(run.start))
-    keys: Keys = (bucket << np.uint64(8) | run.tag) << np.uint64(32) | run.position
+def _keys(run: _Run, low: int) -> Keys:
+    """Of the buckets from `low` on."""
+    start = run.start[low : low + RANGE + 1]
+    part = slice(int(start[0]), int(start[-1]))
+    bucket = np.repeat(np.arange(low, low + RANGE, dtype=np.uint64), np.diff(start))
+    keys: Keys = (bucket << np.uint64(8) | run.tag[part]) << np.uint64(32) | run.position[part]
     return keys
