@@ -1,6 +1,6 @@
 """Learns from the development sets the weights of the same-story score and of sentence alignment.
 
-    python bench/learn.py [stories] [sentences]     (about a minute; gives the same files again)
+    python bench/learn.py [stories] [sentences]     (five minutes of a processor; gives the same files again)
 
 Writes `retold/relate/weights.toml` and `retold/text/align.toml`.
 
@@ -8,51 +8,53 @@ Pairs are those that `near` would look at, and the true ones it would miss, in w
 from them, so that the weights hold for five articles as for five thousand. For each class of pair (one language,
 related scripts, far scripts) a logistic regression with a small ridge (Newton's method, numpy only); each set
 weighs the same within a class. The reliability table is of two-fold cross-validation over stories. Sentences are
-those of every third NTREX document beside English, with sentences dropped, moved, and foreign ones put in.
+in `learn_sentences.py`.
 """
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from piles import ISO, Labelled, bare, load, marked, rows
+from learn_sentences import learn_sentences
+from logistic import logistic
+from piles import Labelled, bare, load, marked, rows
 
 from retold.records import Telling
-from retold.relate.candidates import near
+from retold.relate.candidates import ALL_PAIRS, near
 from retold.relate.features import features
 from retold.relate.links import LOOK
 from retold.relate.score import CLASSES, NAMES, measured
-from retold.text.align import NAMES as ALIGN_NAMES
-from retold.text.align import Sentences, align, sentences
-from retold.text.align import measured as aligned_features
+from retold.text.align import align, sentences
 
 score_module = sys.modules["retold.relate.score"]  # `retold.relate` is also a function
 OUT = Path(__file__).parents[1] / "retold" / "relate" / "weights.toml"
-ALIGN_OUT = Path(__file__).parents[1] / "retold" / "text" / "align.toml"
-SENTENCES = {"near": "nl es it de ru pl tr fi kk sw el vi hu", "far": "ar he hi ja ko th zh"}
 SETS = (
     "gvc+marks", "ecbplus+marks", "ecbplus+marks/topics", "meantime+marks", "meantime+marks/small",
     "meantime+marks/halves",
     "gvc", "ecbplus", "ecbplus/topics", "meantime", "meantime/small", "meantime/halves",
     "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el", "ntrex:en,ar,he,hi,ja,ko,zh,th",
-    "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el/halves", "ntrex:en,ar,he,hi,ja,ko,zh,th/halves", "itn", "itn+marks",
+    "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el/halves", "ntrex:en,ar,he,hi,ja,ko,zh,th/halves",
+    "ntrex:en,nl,de,ru,uk,pl,tr,fi,kk,sw,el+marks", "ntrex:en,ar,he,hi,ja,ko,zh,th+marks",
+    "ntrex:en,ar,he,hi,ja,ko,zh,th+marks/halves",
+    "itn", "itn+marks", "itn+marks/days", "ecbplus+marks/leads", "gvc+marks/leads", "meantime+marks/leads",
+    "ntrex:en,ar,he,hi,ja,ko,zh,th+marks/leads",
     "ecbplus/leads", "gvc/leads", "meantime/leads",
     "ntrex:en,nl,de,ru,tr,fi/leads", "ntrex:en,ar,he,hi,ja,ko,zh,th/leads",
 )  # fmt: skip
-RIDGE = 1e-4
 BLURBS = 0.2  # weight of the one-sentence set, whose labels are topics, beside the others
 AGAINST = 1.0  # of a set with false pairs only
 AGAINST_IT = ("days", "weeks", "elsewhere", "others", "other_days", "other_values", "other_numbers")
 FREE = ("one", "length", "unmarked")
 SIGN = np.array([0 if n in FREE else -1 if n in AGAINST_IT else 1 for n in NAMES])
+MOST = 3000  # true and false pairs of a set and class, every k-th beyond that
 LEAST = 30  # true pairs that a set must have in a class to be learnt from
 ITN_DAYS = 10  # blurbs on a long-running topic are one story only if they are near in time
 
@@ -96,21 +98,35 @@ def learn_stories() -> None:
 def gather(name: str) -> Pairs:
     base, _, cut = name.partition("/")
     base, _, full = base.partition("+")
-    pile = load(base, full=bool(full))
+    pile = loaded(base, bool(full))
     parts = list(cuts(pile, cut))
     found = [of_pile(part, base) for part in parts]
     joined = [np.concatenate([f[i] for f in found]) for i in range(4)]
     return Pairs(name, *joined)
 
 
+@cache
+def loaded(base: str, full: bool) -> Labelled:
+    return load(base, full=full)
+
+
 def cuts(pile: Labelled, cut: str) -> list[Labelled]:
-    """The pile itself; its topics (in ECB+ two events of one kind); or piles of six stories."""
+    """The pile itself; its topics (in ECB+ two events of one kind); piles of six stories; or of what was published
+    about one day, in which every pair is compared."""
     if not cut:
         return [pile]
     if cut == "leads":
         return [Labelled(pile.name, tuple(lead(t) for t in pile.tellings), pile.story)]
     if cut == "halves":
         return [Labelled(pile.name, tuple(half(t) for t in pile.tellings), pile.story)]
+    if cut == "days":
+        order = sorted(
+            range(len(pile.story)), key=lambda i: (str(pile.tellings[i].published), pile.tellings[i].id)
+        )
+        return [
+            Labelled(pile.name, tuple(pile.tellings[i] for i in at), tuple(pile.story[i] for i in at))
+            for at in (order[k : k + ALL_PAIRS] for k in range(0, len(order), ALL_PAIRS))
+        ]
     keys = sorted(set(pile.story))
     if cut == "topics":
         group = {key: "".join(c for c in key if c.isdigit()) for key in keys}
@@ -128,7 +144,8 @@ def cuts(pile: Labelled, cut: str) -> list[Labelled]:
 def lead(telling: Telling) -> Telling:
     """The first 250 signs of the text, to a whole word: a blurb."""
     text = telling.article.text
-    return bare(replace(telling.article, text=text[: max(text.find(" ", 250), 250)], title=None))
+    again = replace(telling.article, text=text[: max(text.find(" ", 250), 250)], title=None)
+    return marked(again) if telling.names or telling.published else bare(again)
 
 
 def second_look() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -136,7 +153,7 @@ def second_look() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     values, truths = [], []
     for name in ("meantime/halves", "meantime", "ntrex:en,ru,fi/halves", "ntrex:en,ar,zh/halves"):
         base, _, cut = name.partition("/")
-        pile = cuts(load(base), cut)[0]
+        pile = cuts(loaded(base, False), cut)[0]
         of = features(pile.tellings)
         pairs = near(of)
         scores = score_module.score(of, pairs)
@@ -168,13 +185,50 @@ def of_pile(pile: Labelled, base: str) -> tuple[NDArray[np.float64], ...]:
     value, kind = measured(measuredof, pairs)
     a, b = story[pairs[:, 0]], story[pairs[:, 1]]
     truth = (a == b).astype(np.float64)
+    sure = truth >= 0
+    if base == "itn":
+        same, unsure = several(pile, pairs)
+        truth, sure = same.astype(np.float64), ~unsure
     keys = sorted(set(pile.story))
     half = np.array([sum(k.encode()) % 2 for k in keys])
     fold = np.where(half[a] == half[b], half[a], -1)
     if base == "itn":
-        keep = (truth == 0) | (value[:, NAMES.index("days")] <= np.log1p(ITN_DAYS))
+        keep = sure & ((truth == 0) | (value[:, NAMES.index("days")] <= np.log1p(ITN_DAYS)))
         value, kind, truth, fold = value[keep], kind[keep], truth[keep], fold[keep]
     return value, kind, truth, fold
+
+
+def several(pile: Labelled, pairs: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of pairs of blurbs: whether they have a topic in common, and whether that cannot be told.
+
+    A fifth of the blurbs stand under two topics, word for word; each has both. Two topics that have a blurb in
+    common may be one story, so that a pair with one each is neither true nor false."""
+    found = topics_of_blurbs()
+    number = {topic: i for i, topic in enumerate(sorted(set().union(*found.values())))}
+    has = np.zeros((len(pile.tellings), len(number)), dtype=bool)
+    for row, telling in zip(has, pile.tellings, strict=True):
+        row[[number[topic] for topic in found[plain(telling.article.text)]]] = True
+    beside = np.zeros((len(number), len(number)), dtype=np.float32)
+    for topics in found.values():
+        at = [number[topic] for topic in topics]
+        beside[np.ix_(at, at)] = 1.0
+    left, right = has[pairs[:, 0]], has[pairs[:, 1]]
+    same = (left & right).any(axis=1)
+    return same, ~same & ((left @ beside > 0) & right).any(axis=1)
+
+
+@cache
+def topics_of_blurbs() -> dict[str, set[str]]:
+    """Words of a blurb -> the topics it stands under."""
+    found: dict[str, set[str]] = {}
+    for row in rows("stories/itn.jsonl.gz"):
+        found.setdefault(plain(str(row["text"])), set()).add(str(row["topic"]))
+    return found
+
+
+def plain(text: str) -> str:
+    """The words alone: blurbs differ in blanks and full stops."""
+    return " ".join(re.findall(r"\w+", text))
 
 
 def true_pairs(story: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -197,38 +251,30 @@ def learn(sets: list[Pairs], kind: int, fold: int | None) -> NDArray[np.float64]
         )  # has no true ones
         if one.truth[at].sum() < LEAST and not against:
             continue
-        values.append(one.value[at])
-        truths.append(one.truth[at])
         share = AGAINST if against else BLURBS if one.name == "itn" and kind < 3 else 1.0
-        weights.append(np.full(int(at.sum()), share * 10_000 / at.sum()))
+        weight = share * 10_000 / at.sum()
+        for truth in (0.0, 1.0):
+            rows = np.flatnonzero(at & (one.truth == truth))
+            some = rows[:: len(rows) // MOST + 1]
+            values.append(one.value[some])
+            truths.append(one.truth[some])
+            weights.append(np.full(len(some), weight * len(rows) / max(len(some), 1)))
     x, y, w = np.concatenate(values), np.concatenate(truths), np.concatenate(weights)
     used = x.any(axis=0)
     if kind >= 3:  # a blurb is all lead and has few names: the two would only take from the whole
         used[[NAMES.index("lead"), NAMES.index("names"), NAMES.index("length")]] = False
+    if kind == 2:  # only blurbs have dates there, and translations tell the same days
+        used[[NAMES.index(name) for name in ("days", "weeks", "same_day", "told_days")]] = False
     if kind % 3:  # two languages have no words in common; where they have, it is a quotation left as it was
         used[NAMES.index("said")] = False
+    b = np.zeros(x.shape[1])
     while True:  # likeness may not count against, distance not for: drop what the data would turn round
-        b = np.zeros(x.shape[1])
-        b[used] = logistic(x[:, used], y, w)
+        b = np.where(used, b, 0.0)
+        b[used] = logistic(x[:, used], y, w, b[used])
         wrong = used & (b * SIGN < 0)
         if not wrong.any():
             return b
         used[np.flatnonzero(wrong)[np.argmax(np.abs(b[wrong] * x[:, wrong].std(0)))]] = False
-
-
-def logistic(x: NDArray[np.float64], y: NDArray[np.float64], w: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weighted ridge logistic regression; the first column is the constant and is not shrunk."""
-    b = np.zeros(x.shape[1])
-    ridge = RIDGE * w.sum() * (np.arange(len(b)) > 0) * np.maximum((x**2).mean(0), 1e-6)
-    for _ in range(100):
-        p = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
-        gradient = x.T @ (w * (p - y)) + ridge * b
-        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(ridge + 1e-9)
-        step = np.linalg.solve(hessian, gradient)
-        b -= step
-        if np.abs(step).max() < 1e-10:
-            break
-    return b
 
 
 def held_out(sets: list[Pairs], kind: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -269,97 +315,6 @@ def toml(weight: NDArray[np.float64], table: list[tuple[str, list[tuple[float, f
     for row, name in zip(weight, CLASSES, strict=True):
         lines += ["", f"[{name}]", *(f"{f} = {value:.4f}" for f, value in zip(NAMES, row, strict=True))]
     return "\n".join(lines) + "\n"
-
-
-def learn_sentences() -> None:
-    lines = [
-        "# Weights of sentence alignment, made by bench/learn.py; do not edit by hand.",
-        "# Learnt on: NTREX-128, MEANTIME.",
-    ]
-    for pair, codes in SENTENCES.items():
-        x, y = cells(codes.split())
-        b = logistic(x, y, np.ones(len(y)))
-        lines += ["", f"[{pair}]", *(f"{f} = {value:.4f}" for f, value in zip(ALIGN_NAMES, b, strict=True))]
-        print(pair, x.shape, int(y.sum()))
-    ALIGN_OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(ALIGN_OUT.read_text(encoding="utf-8"))
-
-
-def cells(codes: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Features and truth of all pairs of sentences, English beside each language."""
-    text = {}
-    for row in rows("translations/ntrex.jsonl.gz"):
-        text[str(row["doc"]), ISO[str(row["language"])]] = row["sentences"]
-    docs = sorted({doc for doc, _ in text})[::3]
-    draw = np.random.default_rng(1)
-    values, truths = [], []
-    for a, b, truth in unlike(codes):
-        found = aligned_features(a, b)
-        values.append(found.reshape(-1, found.shape[-1]))
-        truths.append(truth.ravel())
-    for code in codes:
-        for at, doc in enumerate(docs):
-            left, right = mixed(
-                draw, text[doc, "en"], text[doc, code], text[docs[(at + 7) % len(docs)], code]
-            )
-            if min(len(left), len(right)) > 1:
-                a, b = (laid([s for s, _ in side], lang) for side, lang in ((left, "en"), (right, code)))
-                found = aligned_features(a, b)
-                values.append(found.reshape(-1, found.shape[-1]))
-                same = np.array([i for _, i in left])[:, None] == np.array([j for _, j in right])[None, :]
-                truths.append(same.ravel().astype(np.float64))
-    return np.concatenate(values), np.concatenate(truths)
-
-
-def unlike(codes: list[str]) -> Iterator[tuple[Sentences, Sentences, NDArray[np.float64]]]:
-    """English MEANTIME articles beside the next article on the same subject in another language (no sentence tells
-    the same) and beside their own translation, where it has as many lines."""
-    lines: dict[tuple[str, str], list[str]] = {}
-    for row in rows("stories/meantime.jsonl.gz"):
-        lines[str(row["doc"]), str(row["language"])] = [s for s in str(row["text"]).split("\n") if s.strip()]
-    docs = sorted({doc for doc, _ in lines})[::2]
-    for code in sorted(set(codes) & {"es", "it", "nl"}):
-        for doc, following in pairwise(docs):
-            english = laid(lines[doc, "en"], "en")
-            own, other = lines[doc, code], lines[following, code]
-            if len(own) == len(lines[doc, "en"]):
-                yield english, laid(own, code), np.eye(len(own))
-            if following.split("_")[0] == doc.split("_")[0]:
-                yield english, laid(other, code), np.zeros((len(english.spans), len(other)))
-
-
-Numbered = list[tuple[str, int]]
-
-
-def mixed(draw: np.random.Generator, a: object, b: object, other: object) -> tuple[Numbered, Numbered]:
-    """Numbered sentences of a text and of its translation as a retelling may have them: as they are, thinned, cut
-    off with another text's put before or behind, two halves changed round, or another text altogether."""
-    left = [(s, i) for i, s in enumerate(a)]  # type: ignore[arg-type, var-annotated]
-    right = [(s, i) for i, s in enumerate(b)]  # type: ignore[arg-type, var-annotated]
-    foreign = [(s, -2 - i) for i, s in enumerate(other)]  # type: ignore[arg-type, var-annotated]
-    n, case = len(left), draw.random()
-    if case < 0.3:
-        return left, right
-    if case < 0.55:
-        few, many = draw.choice([0.0, 0.2, 0.4]), draw.choice([0.2, 0.5])
-        return [x for x in left if draw.random() > few], [x for x in right if draw.random() > many]
-    if case < 0.8:
-        k = int(n * draw.uniform(0.3, 0.8))
-        some = foreign[: max(2, n // 2)]
-        part = (left[:k], right) if draw.random() < 0.5 else (left, right[n - k :])
-        return part[0], (some + part[1] if draw.random() < 0.5 else part[1] + some)
-    if case < 0.9:
-        k = int(n * draw.uniform(0.3, 0.7))
-        return left, right[k:] + right[:k]
-    return left, foreign
-
-
-def laid(pieces: list[str], language: str) -> Sentences:
-    spans, at = [], 0
-    for piece in pieces:
-        spans.append((at, at + len(piece)))
-        at += len(piece) + 1
-    return sentences("\n".join(pieces), spans, language)
 
 
 if __name__ == "__main__":

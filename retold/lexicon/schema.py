@@ -312,9 +312,12 @@ class NameWords:
 class TopicWords:
     """[topics]: what the news is about. `words` has, for each topic (keys are the same in every language), the
     beginnings of lower-case words that speak of it; in scripts without spaces, and in Arabic and Hebrew with
-    their prefixes, they are looked for anywhere. For comparing articles across scripts only: rough on purpose."""
+    their prefixes, they are looked for anywhere. For comparing articles across scripts only: rough on purpose.
+    `concepts`, in English alone, has the keys of [concepts] that speak of each topic: with it a language that has
+    those needs no words here."""
 
     words: Table = field(default_factory=dict)
+    concepts: Table = field(default_factory=dict)
 
 
 TABLES: Mapping[str, type] = {

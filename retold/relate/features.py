@@ -25,6 +25,7 @@ from retold.relate.marks import Marks, marks
 from retold.text.grams import Grams, grams, number_column
 from retold.text.rarity import chance
 from retold.text.topics import TOPICS, topic_names, topics
+from retold.text.years import years
 
 BACKGROUND = 60  # articles' worth of background against the pile's own counts; learnt with bench/learn.py
 LEAD_SIGNS = 400  # about a title and two sentences
@@ -160,8 +161,10 @@ def _names(text: str, telling: Telling) -> str:
 
 
 def _extra_numbers(telling: Telling) -> list[int]:
-    """Features of numbers that are written as words: the digits are found without help."""
-    columns = []
+    """Features of numbers in words and of years in other calendars: the digits are found without help."""
+    columns = [
+        number_column(str(year)) for year in years(telling.article.text[:MOST_SIGNS], telling.language)
+    ]
     for figure in telling.figures:
         value = figure.low if figure.low is not None else figure.high
         if (

@@ -4,8 +4,9 @@
     days       days that the text speaks of      counted   what is counted ("killed", "houses")
     values     what is counted, with its number  said      runs of three words inside quotation marks
 
-Names are compared in their folded form (`text/fold.py`), a word at a time, so that "Zeynep Aksoy" and "Aksoy" share
-one. A day stands for itself and its neighbours: newsrooms lie in different time zones, and a night has two dates.
+A place of the gazetteer is one in every language and script; other names are compared in their folded form
+(`text/fold.py`), a word at a time, so that "Zeynep Aksoy" and "Aksoy" share one. A day stands for itself and its
+neighbours: newsrooms lie in different time zones, and a night has two dates.
 A feature is as rare as the pile says, on a background of `USUAL`. Rows are empty where the annotators found
 nothing or were not asked: that is not measured, and speaks neither for nor against.
 
@@ -21,6 +22,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from retold.lexicon.places import place
 from retold.records import Telling
 from retold.text.fold import fold
 from retold.text.grams import Grams, counted
@@ -56,13 +58,19 @@ def marks(tellings: Sequence[Telling]) -> Marks:
         return _rows([sorted(of(telling)) for telling in tellings])
 
     return Marks(
-        places=made(lambda t: (w for n in t.names if n.kind == "place" for w in fold(n.form).split())),
+        places=made(lambda t: (w for n in t.names if n.kind == "place" for w in _place(n.form))),
         people=made(lambda t: (w for n in t.names if n.kind != "place" for w in fold(n.form).split())),
         days=made(_days),
         counted=made(lambda t: {" ".join(f.what) for f in t.figures if f.what}),
         values=made(lambda t: {f"{' '.join(f.what)} {f.low} {f.high}" for f in t.figures if f.what}),
         said=made(_said),
     )
+
+
+def _place(form: str) -> list[str]:
+    """The number of a place that the gazetteer knows, one in every language; else its folded words."""
+    known = place(form)
+    return [f"#{known.number}"] if known else fold(form).split()
 
 
 def _days(telling: Telling) -> set[str]:

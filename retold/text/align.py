@@ -21,10 +21,11 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.text.grams import LETTER_GRAMS, Grams, grams, near_script
+from retold.text.grams import LETTER_GRAMS, Grams, grams, near_script, number_column
 from retold.text.rarity import chance
 from retold.text.reuse import Match, MatchKind, Ranges
 from retold.text.topics import TOPICS, topic_names, topics
+from retold.text.years import years
 
 NAMES = (
     "one", "cosine", "margin", "topics", "numbers", "lone_number", "both_quote", "same_quote", "length", "place",
@@ -59,7 +60,7 @@ def sentences(text: str, spans: Ranges, language: str, *, foreign: bool = True) 
     return Sentences(
         spans=spans,
         language=language,
-        grams=grams(pieces),
+        grams=grams(pieces, also=[[number_column(str(y)) for y in years(p, language)] for p in pieces]),
         topics=topics(pieces, [language] * len(pieces)) if foreign else None,
         quoted=np.array([not _QUOTES.isdisjoint(piece) for piece in pieces], dtype=bool),
         size=np.array([max(len(piece), 1) for piece in pieces], dtype=np.float64),

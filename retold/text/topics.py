@@ -3,9 +3,9 @@ and the topics of news.
 
 Letters say little between scripts that are far apart (Chinese and English); what helps there is what has a name
 in both. Reads CLDR's names (Unicode licence, through Babel: https://cldr.unicode.org/) of some 250 territories,
-600 languages, 400 time zone cities, months and days in every locale that Babel has, and the lexicons' `[topics]`.
-A name of five letters or more is looked for without its ending, so that cases do not hide it. Makes `Grams`
-whose columns are topic numbers below `TOPICS`.
+600 languages, 400 time zone cities, months and days in every locale that Babel has, and the lexicons' `[topics]`
+or, where a language has none, its `[concepts]`. A name of five letters or more is looked for without its ending,
+so that cases do not hide it. Makes `Grams` whose columns are topic numbers below `TOPICS`.
 
 Limits: names are looked for as strings ("Oman" in "Roman" is avoided by the word's beginning, "Niger" in
 "Nigeria" is not); this is evidence to be weighed, not a list of names.
@@ -20,13 +20,14 @@ from functools import cache
 import numpy as np
 
 from retold.lexicon import lexicon
-from retold.lexicon.schema import TopicWords
+from retold.lexicon.schema import Concepts, TopicWords
 from retold.text.grams import Grams, counted
 
 ANYWHERE = frozenset({"ar", "he", "ja", "km", "lo", "my", "th", "zh"})
 """Languages in which a name need not stand at the beginning of a word: no spaces, or prefixes written on."""
 MOST_SIGNS = 12_000
 BEGIN = 3  # signs of a name that are looked up before it is looked for
+_LONG = 6  # letters of a word that hardly begins another
 _LATIN = re.compile(r"[a-zß-ɏ]")
 _BLANKS = str.maketrans(dict.fromkeys("“”„\"'‘’«»()[]-–—/\n\t\u00a0\u202f", " "))
 
@@ -70,8 +71,7 @@ def _names(code: str) -> dict[str, list[tuple[int, str]]]:
     thousands of names a text has the first signs of some hundreds. Under none those that are shorter than that."""
     number = {key: index for index, key in enumerate(topic_names())}
     found = {(number[key], _stem(name, code)) for key, name in _cldr(code) if key in number and name}
-    words = lexicon(code, TopicWords)
-    for topic, beginnings in (words.words if words else {}).items():
+    for topic, beginnings in _news(code):
         if f"N{topic}" in number:
             found.update((number[f"N{topic}"], _begin(b.lower(), code)) for b in beginnings)
     ordered = sorted(pair for pair in found if len(pair[1].strip()) > (0 if code in ("ja", "zh") else 1))
@@ -79,6 +79,26 @@ def _names(code: str) -> dict[str, list[tuple[int, str]]]:
     for column, name in ordered:
         starting.setdefault(name[:BEGIN] if len(name) >= BEGIN else "", []).append((column, name))
     return starting
+
+
+def _news(code: str) -> list[tuple[str, list[str]]]:
+    """What speaks of each topic: the language's own words, or those of its concepts."""
+    own, concepts, english = lexicon(code, TopicWords), lexicon(code, Concepts), lexicon("en", TopicWords)
+    if own and own.words:
+        return [(topic, list(words)) for topic, words in own.words.items()]
+    if not concepts or not english:
+        return []
+    return [
+        (topic, [form for one in keys for word in concepts.words.get(one, ()) for form in _forms(word)])
+        for topic, keys in english.concepts.items()
+    ]
+
+
+def _forms(word: str) -> list[str]:
+    """A word of [concepts] as beginnings: a stem is one; a short word is looked for whole, with what may follow."""
+    if word.endswith("*") or len(word) >= _LONG:
+        return [word.removesuffix("*")]
+    return [word + sign for sign in (" ", ",", ".", ":")]
 
 
 def _cldr(code: str) -> list[tuple[str, str]]:
