@@ -12,7 +12,8 @@ word. Two ways give the same arrays: numpy, and compiled loops (`compiled.py`, w
 taken for more than `WORTH_COMPILING` characters. `sampled(bodies)` makes the keys alone, of words that were
 read already (the small piles of `links.py`).
 
-Limits: 2^32 words, about ten million articles; a corpus beyond that is cut by time.
+Limits: 2^32 words, about ten million articles; a corpus beyond that is cut by time. A text is read at once: one of
+50 MB takes 1.7 GB while numpy reads it, .25 GB in the compiled loops.
 """
 
 from __future__ import annotations
