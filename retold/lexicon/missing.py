@@ -30,7 +30,12 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
         *("units.hour", "units.day", "units.week", "units.weekend", "units.month", "units.year"),
         *("units.decade", "units.century", "seasons.winter", "dayparts.morning", "dayparts.evening"),
         *("dayparts.night", "parts.early", "parts.mid", "parts.late", "holidays", "few", "past", "coming"),
-        *("this", "ago_before|ago_after", "ahead_before|ahead_after|ahead_unsure", "ordinals"),
+        *(
+            "this",
+            "ago_before|ago_after",
+            "ahead_before|ahead_after|ahead_unsure|ahead_after_unsure",
+            "ordinals",
+        ),
         *(
             "on",
             "since|until",

@@ -61,7 +61,7 @@ class CalendarWords:
     spans: Table = field(default_factory=dict)  # number and unit in one word, "2 day": Arabic duals
     units: Table = field(
         default_factory=dict
-    )  # hour day workday week workweek weekend fortnight month quarter half year decade century
+    )  # hour day workday week workweek weekend fortnight month quarter half year decade century; part: any half
     seasons: Table = field(default_factory=dict)  # spring summer autumn winter
     dayparts: Table = field(
         default_factory=dict
@@ -79,6 +79,7 @@ class CalendarWords:
     ahead_before: Words = ()  # "in (three days)"
     ahead_after: Words = ()  # "(three days) from now"
     ahead_unsure: Words = ()  # "in (three days)", where it is the future only beside a word of `future`
+    ahead_after_unsure: Words = ()  # "(three days) later", the future only beside a word of `future`
     within: Words = ()  # "within (three days)": from today until then
     before_it: Words = ()  # "(three days) before (8 May)"
     after_it: Words = ()  # "(three days) after (8 May)"

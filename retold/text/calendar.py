@@ -179,29 +179,29 @@ def _ahead(atoms: Sequence[Raw], start: int, end: int, verb_last: bool) -> bool:
     where that is its place.
     """
     seen = 0
-    for atom in reversed(between(atoms, max(0, start - 6 * _NEAR), start)):
-        if atom.code in ",.:()\n—–":
+    for _, _, code, values in reversed(atoms[max(0, start - 6 * _NEAR) : start]):
+        if code in ",.:()\n—–":
             break
-        if "F" in atom.values or ("@" in atom.values and seen == 0):
+        if "F" in values or ("@" in values and seen == 0):
             return True
-        seen += atom.code != " " and not _SMALL & atom.values.keys()
+        seen += code != " " and not _SMALL & values.keys()
         if seen == _NEAR:
             break
-    following = [a for a in between(atoms, end, end + (_SENTENCE if verb_last else 3)) if a.code != " "]
-    if [a.code for a in following[:1]] == [","] and _when(between(atoms, end, end + 2 * _NEAR + 4)):
+    following = [a for a in atoms[end : end + (_SENTENCE if verb_last else 3)] if a[2] != " "]
+    if following and following[0][2] == "," and _when(atoms[end : end + 2 * _NEAR + 4]):
         return True
-    for atom in following if verb_last else following[:1]:
-        if "F" in atom.values:
+    for first, last, code, values in following if verb_last else following[:1]:
+        if "F" in values:
             return True
-        if atom.code in ".\n,:" or (atom.code == "~" and atom.end - atom.start == 1):
+        if code in ".\n,:" or (code == "~" and last - first == 1):
             break
     return False
 
 
-def _when(following: Sequence[Atom]) -> bool:
+def _when(following: Sequence[Raw]) -> bool:
     """Whether ", when ..." follows with a word of the future in it."""
-    words = [a for a in following if a.code != " "]
-    return len(words) > 1 and "V" in words[1].values and any("F" in a.values for a in words[2 : 4 + _NEAR])
+    words = [values for _, _, code, values in following if code != " "]
+    return len(words) > 1 and "V" in words[1] and any("F" in values for values in words[2 : 4 + _NEAR])
 
 
 def _trimmed(inside: Sequence[Atom]) -> tuple[int, int]:

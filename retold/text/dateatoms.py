@@ -59,7 +59,7 @@ class Letters:
 def letters(language: str) -> Letters:
     """The characters of one language. Sets of meanings get characters of the private use area."""
     words = datewords(language)
-    sets: set[frozenset[str]] = {Q_AND_K, frozenset("q"), frozenset("F")}
+    sets: set[frozenset[str]] = {Q_AND_K, frozenset("q"), frozenset("F"), frozenset("7")}
     for meanings in (*words.phrases.values(), *words.stems.values()):
         for meaning in meanings:
             sets.add(frozenset(m.kind for m in meanings if m.rest == meaning.rest))
@@ -118,7 +118,10 @@ def _known(token: str, known: Letters) -> _Known:
     value = words.number(token) if not any(m for m in meanings if not m.rest) else None
     if value is not None and words.unspaced:
         digits = str(value)
-        return meanings, _shape(digits), {"d": digits}
+        spelled = (
+            "#" if value > 99 and len(token) != 4 else _shape(digits)
+        )  # 二千 is no year, 二〇〇〇 is one
+        return meanings, spelled, {"d": digits}
     if any(m.rest or m.kind == "R" for m in meanings):
         values = {"k": str(value), "q": ""} if value else {}
         return meanings, _code(token, values, known), values

@@ -72,7 +72,7 @@ def ago(s: Slots) -> Days | None:
 
 
 def ahead(s: Slots) -> Days | None:
-    if s.has("J") and not s.has("Ii") and not s.ahead:
+    if s.has("J6") and not s.has("Ii") and not s.ahead:
         return None
     return _moved(s, 1)
 
@@ -123,8 +123,11 @@ def weekend(s: Slots) -> Days | None:
 
 
 def units(s: Slots) -> Days | None:
-    unit = s.one("U") or ""
-    return unit_days(s, unit, s.counted)
+    if s.has("5"):
+        count, unit = (s.one("5") or "").split()
+        s.marks["k"] = [count]
+        return unit_days(s, unit, int(count)) if count != "1" else unit_days(s, unit, None)
+    return unit_days(s, s.one("U") or "", s.counted)
 
 
 def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
@@ -134,6 +137,8 @@ def unit_days(s: Slots, unit: str, count: int | None) -> Days | None:
         return (
             (today - timedelta(days=-(-(count or 1) // 24)), today, "day") if s.has("pP") and count else None
         )
+    if unit == "part":
+        return None
     several = s.counted is not None and s.counted > 1
     if unit == "workweek":
         week = unit_days(s, "week", count)
@@ -180,7 +185,7 @@ def _away(s: Slots) -> int:
 
 def weekday_ago(s: Slots) -> Days | None:
     """ "Monday two weeks ago": that day of the week so far away."""
-    sign = 1 if s.has("i") and not s.has("Aa") else -1
+    sign = 1 if s.has("i6") and not s.has("Aa") else -1
     moment = _moved(s, sign)
     if moment is None or s.weekday is None or set(s.marks.get("U", [])) & {"day", "workday", "weekend"}:
         return None
@@ -190,7 +195,7 @@ def weekday_ago(s: Slots) -> Days | None:
 def since(s: Slots) -> Days | None:
     """ "Two days after tomorrow", where the words for that come last."""
     days = _away(s)
-    moment = _moved(s, 1 if s.has("i") and not s.has("a") else -1)
+    moment = _moved(s, 1 if s.has("i6") and not s.has("a") else -1)
     return one_day(moment[0] + timedelta(days=days)) if moment and moment[2] == "day" else None
 
 

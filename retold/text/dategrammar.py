@@ -76,7 +76,7 @@ RULES: Mapping[str, Rule] = {
         "ylzpPnNtUMmWwd",
     ),
     "cjkmonth": Rule(
-        rf"(?:{_SIGNED}{_MONTH}|d ?«l»)(?: ?«E»|(?: ?«r»)?{_TO}{_SIGNED}?{_MONTH})(?! ?d)|{_SIGNED}{_MONTH}(?! ?d)|(?<!«kK» )(?<![dx4#])(?:d ?«l»|«M»(?<=«l»))(?! ?[dx4]|«a»)|4 ?«y»(?: ?«E»)?(?!«oeE»| ?«H»)|[xd]«y»(?!«aikeU»)",
+        rf"(?:{_SIGNED}{_MONTH}|d ?«l»)(?: ?«E»|(?: ?«r»)?{_TO}{_SIGNED}?{_MONTH})(?! ?d)|{_SIGNED}{_MONTH}(?! ?d)|(?<!«kK» )(?<![dx4#])(?:d ?«l»|«M»(?<=«l»))(?! ?[dx4]|«a»)|4 ?«y»(?: ?«E»)?(?!(?: ?«f»)? ?«oeE»| ?«H»)|[xd]«y»(?!«aik6eU»)",
         "ylzMmEpPnNtUrd",
     ),
     "yearfirst": Rule(
@@ -148,8 +148,8 @@ RULES: Mapping[str, Rule] = {
         "EvMmUpPnNtYd",
     ),
     "weekdayago": Rule(
-        rf"«W»,? (?:«A» {_COUNT}|{_COUNT} «ai»)|(?:«A» {_COUNT}|{_COUNT} «ai») (?:«jh» )*«W»",
-        "WAai5UkKd",
+        rf"«W»,? (?:«A» {_COUNT}|{_COUNT} «ai6»)|(?:«A» {_COUNT}|{_COUNT} «ai6») (?:«jh» )*«W»",
+        "WAai65UkKd",
     ),
     "weekdayof": Rule(
         r"(?:«W» (?:«jhf» )*(?:«pPnNt» «U»|«U» «pPnNt»)|(?:«pPnNt» «U»|«U» «pPnNt») (?:«jhf» )*«Ww»)",
@@ -166,14 +166,14 @@ RULES: Mapping[str, Rule] = {
         rf"(?:«U» (?:«Y» )?(?:[dx]|«k»)|[dx](?:['’]?«e»|\.) «U»)(?:(?:,| «f»)? (?:«h» )?(?:4|(?:«h» )?(?:«pPnNt» «U»|«U» «pPnNt»))|{_END}|(?= «jF»))",
         "UkYpPnNtd",
     ),
-    "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_COUNT}|{_COUNT} «i»)", "IJi5UkKd"),
+    "ahead": Rule(rf"(?:«IJ» (?:«h» )?{_COUNT}|{_COUNT} «i6»)", "IJi65UkKd"),
     "units": Rule(
-        rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»|(?:«h» )?(?:«U» «ZT»|«ZT» «U»)(?! «UWM»))(?! ?-)",
-        "pPnNtUkKdZT",
+        rf"(?:{_SINCE} (?:{_NUMBER} )?«U»|«pPnN» «5»|{_NUMBER} {_SINCE} «U»|«U» «pPnNt»|{_SINCE} {_NUMBER} «U»|(?:«h» )?(?:«U» «ZT»|«ZT» «U»)(?! «UWM»))(?! ?-)",
+        "pPnNt5UkKdZT",
     ),
     "weekend": Rule("(?<=«jh» )«U»(?! «f»)", "U"),
     "daypart": Rule("«tpP» «G»", "tpPG"),
-    "since": Rule(rf"«R»(?: «fru»)? {_COUNT} «ai»", "Rai5UkKd"),
+    "since": Rule(rf"«R»(?: «fru»)? {_COUNT} «ai6»", "Rai65UkKd"),
     "relative": Rule("«R»(?: «G»)?", "RG"),
     "feastweekend": Rule(r"«H» «U»(?: (?:«f» )?4)?|«U» (?:«fh» )+«H»(?: (?:«f» )?4)?", "HUd"),
     "holiday": Rule(
@@ -181,8 +181,8 @@ RULES: Mapping[str, Rule] = {
         "yHUpPnNtd",
     ),
     "month": Rule(
-        rf"(?:(?:{_SINCE} (?:«U» )?)(?:«M»|«m»)|«M» (?:«f» )?(?:«pPnN»(?! «U»)|«t» «U»|«pPnN» «U»)|(?<=«jrbu» )«m»(?!\.)|«m»(?=['’]«uf»)|«M»)",
-        "MmpPnNtU",
+        rf"(?:(?:{_SINCE} (?:«U» )?)(?:«M»|«m»)|«M» (?:«f» )?(?:«pPnN»(?! «U»)|«t» «U»|«pPnN» «U»)|«m» (?:«f» )?«pPnNt» «U»|(?<=«jrbu» )«1»|(?<=«rbu» )«m»(?!\.)|«m»(?=['’]«uf»)|«M»)",
+        "Mm1pPnNtU",
     ),
     "years": Rule(
         r"(?:«rb» )(?:«hf» )*(?:«Y» )?4(?: ?[-–—] ?| (?:«u+» )(?:«hf» )*)4|(?<![d4x#.,] )(?<![d4x#.,-])4 ?[-–] ?4(?![d-])",
@@ -193,7 +193,7 @@ RULES: Mapping[str, Rule] = {
         "Yd",
     ),
     "bareyear": Rule(
-        r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»|[ -]?«Q»| ?«kKUpPs»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#]|/«m»)",
+        r"(?<![d4x#.,/#$€£-])(?<![$€£#] )4(?!['’]?«s»|[ -]?«Q»| ?«kKUpPs7»| ?[%$€£]|[.,/-]?[d4x#]|[-–][~A]| [dx#]|/«m»)",
         "d",
     ),
     "dayalone": Rule(
@@ -204,5 +204,6 @@ RULES: Mapping[str, Rule] = {
     "yearspoken": Rule(
         rf"(?:«j» (?:«hf» )*(?:«Y» )?|(?:«h» )?«Y» (?:«f» )?|(?<=«rbuf» )){_SPOKEN}{_END}", "Ykq"
     ),
-    "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»(?!«aiXU»)", "zd"),
+    "cjkyear": Rule("4 ?«y»", "yd"),
+    "cjkday": Rule("(?<![d#]),?(?<!«l»)d«z»(?!«ai6XU»)", "zd"),
 }

@@ -33,7 +33,7 @@ def month_alone(s: Slots) -> Days | None:
 def month_part(s: Slots) -> Days | None:
     """The nth, or last, day, week or weekend of a month or year."""
     units = s.marks.get("U", [])
-    unit = units[0] if units else ""
+    unit = {"part": "half"}.get(units[0], units[0]) if units else ""
     if len(units) > 1:
         whole = unit_days(_last_modifier(s), units[1], None)
     elif s.month:
@@ -123,6 +123,8 @@ def quarter(s: Slots) -> Days | None:
     if units and units[0] == "century":
         return _century_days(number)
     unit = units[0] if units else "half" if s.has("L") else "quarter"
+    if unit == "part":  # "the second half" alone is that of a match
+        unit = "half" if s.years or len(units) > 1 else ""
     if unit not in ("quarter", "half") or not 1 <= number <= (4 if unit == "quarter" else 2):
         return None
     year = s.years[0] if s.years else s.today().year

@@ -17,6 +17,10 @@ _BETWEEN = 20
 """Characters between the ends of a range: "until and including the"."""
 
 
+_JOINING = frozenset("u+rhjbfcO")
+"""Classes of the words that may stand between the ends of a range."""
+
+
 def joined(text: str, found: Sequence[Expression], words: DateWords) -> list[Expression]:
     """Ranges made one."""
     made: list[Expression] = []
@@ -86,7 +90,7 @@ def _is_range(text: str, left: Expression, right: Expression, words: DateWords) 
     if tokens in (["-"], ["–"], ["—"], ["~"]):
         return True
     kinds = _kinds(tokens, words)
-    if not kinds or any(not k for k in kinds) or "\n" in between:
+    if not kinds or any(not k & _JOINING for k in kinds) or "\n" in between:
         return False
     before = text[max(0, left.start - 12) : left.start] + text[left.start : left.end].split(" ")[0]
     lead = _kinds([words.fold(t) for t in words.token.findall(before)], words)

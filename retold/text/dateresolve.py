@@ -244,6 +244,7 @@ _RESOLVERS: dict[str, Callable[[Slots], Days | None]] = {
     "cjk": _cjk,
     "cjkmonth": _cjkmonth,
     "cjkday": day_alone,
+    "cjkyear": _cjkmonth,
     "dayalone": day_alone,
     "compact": compact,
     "mixed": mixed,

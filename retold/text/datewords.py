@@ -7,7 +7,7 @@ single letters, so that `calendar` can write a sentence as a string of them and 
     M month  m month, only beside a number   W weekday  w weekday, only beside a date
     o ordinal  k cardinal  K one, a  U unit of time  R day counted from today  S season  G part of a day
     p previous  P past  n next  N coming  t this   A "ago", before  a after   I "in (three days)"  i after
-    J "in", which only tells the future where a verb does
+    J "in", which only tells the future where a verb does   6 the same, after: "later"
     f of  h article  j on/in (may precede a date)   b between  r from  u to  + and   E early/mid/late
     e ending of an ordinal  s ending of a decade  F will happen  H holiday  Y "year" beside a number
     X "within"  B before C after (a date)  O now, as the end of a range  Z "before last"  T "after next"
@@ -16,6 +16,7 @@ single letters, so that `calendar` can write a sentence as a string of them and 
     V "when", after a day and a comma  @ "for (Sunday)"
     Q quarter  y l z the characters for year, month, day after a number
     5 number and unit in one word (Arabic duals)  & a feast of several words, which are nothing else
+    1 ambiguous name of a month ("may")  7 what news counts ("people"): a number before it is no year
     q word of a number  9 decade by name ("the nineties")  ! words that only look like a date: "Sunday Times"
 
 Method: exact forms for languages with a lexicon (their inflected forms are written out there); where there
@@ -32,7 +33,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.lexicon import lexicon
-from retold.lexicon.schema import CalendarWords
+from retold.lexicon.schema import CalendarWords, FigureWords
 from retold.text.numbers import numbers
 from retold.text.numerals import numerals
 
@@ -67,6 +68,7 @@ class Meaning:
 
 
 _FUTURE = (Meaning((), "F", ""),)
+_COUNTED = (Meaning((), "7", ""),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class DateWords:
     endings: tuple[str, ...] = ()
     verb_last: bool = False
     attached: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @property
     def unspaced(self) -> bool:
@@ -118,6 +121,8 @@ class DateWords:
         if found is None and self.attached:
             rests = [token[len(lead) :] for lead in self.attached if token.startswith(lead)]
             found = next((self.phrases[rest] for rest in rests if rest in self.phrases), None)
+        if found is None and self.counted and token.startswith(self.counted):
+            return _COUNTED
         if found is not None or not self.stems or len(token) < STEM:
             return found or ()
         for cut in range(len(token), max(STEM - 1, len(token) - 5) - 1, -1):
@@ -143,6 +148,7 @@ def datewords(language: str) -> DateWords:
         if not tokens:
             return
         if kind in "MW" and bare.fold(phrase) in ambiguous:
+            put(phrase, "1", value)
             kind = kind.lower()
         entry = phrases.setdefault(tokens[0], {})
         key = (tuple(tokens[1:]), kind)
@@ -150,6 +156,10 @@ def datewords(language: str) -> DateWords:
             return
         entry.setdefault(key, Meaning(key[0], kind, value))
 
+    figures = lexicon(code, FigureWords)
+    counted = {form for forms in (figures.groups if figures else {}).values() for form in forms}
+    for form in counted:
+        put(form.rstrip("*"), "7", "")
     given = (*names, *(_own(words) if words else ()), *_EVERYWHERE)
     for phrase, kind, value in given:
         put(phrase, kind, value)
@@ -174,10 +184,13 @@ def datewords(language: str) -> DateWords:
     endings = words.future_endings if words else ()
     attached = words.attached if words else ()
     verb_last = bool(words and words.verb_last)
-    return DateWords(code, token, ranked, stems, day_first, words is not None, endings, verb_last, attached)
+
+    starts = tuple(sorted(f[:-1] for f in counted if f.endswith("*") and " " not in f and len(f) > 4))
+    known = words is not None
+    return DateWords(code, token, ranked, stems, day_first, known, endings, verb_last, attached, starts)
 
 
-_RANK = "!MWRHSGmwUpPnNtAaIiEokfjbru+hYFesXBCOZTDLvcg@V9"
+_RANK = "!MW1RHSGmwUpPnNtAaIiEokfjbru+hYFesXBCOZTDLvcg@V9"
 """Which meaning a word has where it could have several: names before modifiers before numbers."""
 
 _EVERYWHERE = (
@@ -197,6 +210,7 @@ _LISTS: tuple[tuple[str, str], ...] = (
     ("ahead_before", "I"),
     ("ahead_after", "i"),
     ("ahead_unsure", "J"),
+    ("ahead_after_unsure", "6"),
     ("of", "f"),
     ("articles", "h"),
     ("on", "j"),

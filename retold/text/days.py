@@ -75,7 +75,10 @@ def moved(day: date, unit: str, count: int) -> date:
         return day
     if unit in ("day", "week", "weekend", "workweek", "fortnight"):
         return day + timedelta(days=count * {"day": 1, "fortnight": 14}.get(unit, 7))
-    months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+    months = (
+        count
+        * {"month": 1, "quarter": 3, "half": 6, "part": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+    )
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):
         if found := in_month(date(year, month + 1, 1), last):

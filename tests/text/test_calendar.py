@@ -139,3 +139,12 @@ def test_long_runs_are_read(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     for e in calendar(text, "en", date(2023, 5, 10)):
         assert 0 <= e.start < e.end <= len(text)
+
+
+PROSE = tomllib.loads((Path(__file__).parent / "test_no_dates.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", PROSE)
+def test_prose_without_dates_has_none(language: str) -> None:
+    text = PROSE[language]
+    assert [text[e.start : e.end] for e in calendar(text, language, date(2023, 5, 10))] == []
