@@ -43,13 +43,20 @@ def mentions(wording: Wording, names: Sequence[Name], begins: Collection[int]) -
     found: list[Mention] = []
     index, floor = 0, 0
     count = len(wording.starts)
+    kinds, capitals = wording.kinds, wording.capitals
     while index < count:
-        kind = wording.kinds[index]
-        if index in phrases:
+        kind = kinds[index]
+        if (
+            not kind & (PRONOUN | ROLE)
+            and not capitals[index]
+            and index not in inside
+            and index not in phrases
+        ):
+            index += 1
+        elif index in phrases:
             index += 1
             floor = index
-            continue
-        if kind & PRONOUN and index not in inside and not kind & ROLE:
+        elif kind & PRONOUN and index not in inside and not kind & ROLE:
             found.append(Mention(index, index + 1, index, True, False, False))
             index += 1
             floor = index

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from retold.annotate.characters import characters
 from retold.annotate.cut import vocabulary
 from retold.annotate.dialogue import Spoken, dialogue
 from retold.annotate.frames import Frame, frames
@@ -34,7 +35,7 @@ from retold.annotate.quotemarks import Marked, quotemarks
 from retold.annotate.quoteshape import sentence
 from retold.annotate.referents import Referents
 from retold.annotate.speakers import Speakers
-from retold.annotate.statements import Statement, characters, statements
+from retold.annotate.statements import Statement, statements
 from retold.annotate.wording import Kind, Wording, wording
 from retold.lexicon import lexicon
 from retold.lexicon.schema import QuoteWords

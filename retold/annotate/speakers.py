@@ -41,7 +41,7 @@ class Speakers:
 
     def __post_init__(self) -> None:
         self.firsts = [mention.first for mention in self.mentions]
-        capitals = sum(map(self.wording.capital, range(len(self.wording.starts))))
+        capitals = sum(self.wording.capitals)
         self.plain_nouns = capitals > _NOUNS_CAPITAL * len(self.wording.starts) and bool(self.names)
         persons = {(name.span.start, name.span.end) for name in self.names if name.kind == "person"}
         starts = sorted(start for start, _ in persons)

@@ -33,7 +33,17 @@ _TO_THAT = 24  # words between a cue and its subordinator: the speaker, the time
 _CLOSING = 8  # words from the comma before ", the minister said" to its cue
 _TAIL = 16  # words of ", X said on Friday in a statement."
 _FINITE = 14  # words of a bare clause in which its verb must stand
-_TRIM = " \t\u00a0\u202f\n,;:.–—-…!?，、،；؛：。．！？؟।"
+
+_TELLING = (
+    Kind.ACCORDING
+    | Kind.ACCORDING_AFTER
+    | Kind.CUES
+    | Kind.WEAK
+    | Kind.NOUNS
+    | Kind.BARE
+    | Kind.FINAL
+    | Kind.REPORTED
+)  # without a word of these kinds nothing is said
 
 Words = tuple[int, int]
 
@@ -53,7 +63,12 @@ def statements(
     speakers: Speakers, first: int, last: int, hidden: Collection[int], after_statement: bool = False
 ) -> list[Statement]:
     """The statements of the words `first` to `last`; words in `hidden` (inside quotation marks) are not looked at."""
-    sentence = _Sentence(speakers, first, last, hidden)
+    union = 0
+    for kind in speakers.wording.kinds[first:last]:
+        union |= kind
+    if not union & _TELLING:
+        return []
+    sentence = _Sentence(speakers, first, last, hidden, union)
     found = sentence.according() or sentence.parenthesis()
     if not found:
         found = sentence.subordinate() or sentence.tail() or sentence.bare() or sentence.final()
@@ -66,6 +81,7 @@ class _Sentence:
     first: int
     last: int
     hidden: Collection[int]
+    union: int  # the kinds of its words
 
     @property
     def wording(self) -> Wording:
@@ -75,6 +91,8 @@ class _Sentence:
         return 0 if index in self.hidden else self.wording.kinds[index]
 
     def _all(self, kind: int) -> list[int]:
+        if not self.union & kind:
+            return []
         kinds = self.wording.kinds
         return [i for i in range(self.first, self.last) if kinds[i] & kind and i not in self.hidden]
 
@@ -117,7 +135,7 @@ class _Sentence:
             comma = next((i for i in range(index, self.last) if "," in self.wording.gap(i)), self.last - 1)
             if cue > comma and index == self.first:
                 continue
-            speaker = self._beside(cue, cue_end, index + 1, comma + 1)
+            speaker = self.speakers.beside(cue, cue_end, index + 1, comma + 1)
             if speaker is None:
                 continue
             made = self._around(index, max(comma + 1, cue_end), speaker, (cue, cue_end))
@@ -141,7 +159,7 @@ class _Sentence:
             if that is None or cue < floor:
                 continue
             begin = self._reported_before(cue_end, that) or that + self.wording.length(that, Kind.THAT)
-            speaker = self._beside(cue, cue_end, self.first, that)
+            speaker = self.speakers.beside(cue, cue_end, self.first, that)
             if self._relative(cue, cue_end, that, speaker):
                 continue
             if self.last - begin < _SHORTEST or (speaker is None and not kind & Kind.CUES):
@@ -166,9 +184,15 @@ class _Sentence:
         """Where a clause in the mood of reported speech begins that another is joined to: ", er sei ... und dass"."""
         for index in range(cue_end - 1, that - _SHORTEST):
             if "," in self.wording.gap(index):
-                mood = any(self._kind(i) & Kind.REPORTED for i in range(index + 1, that))
+                mood = self._mood(index + 1, that)
                 return index + 1 if mood else None
         return None
+
+    def _mood(self, begin: int, end: int) -> bool:
+        """Whether a verb of reported speech stands in some words."""
+        return bool(self.union & Kind.REPORTED) and any(
+            self._kind(i) & Kind.REPORTED for i in range(begin, end)
+        )
 
     def _relative(self, cue: int, cue_end: int, that: int, speaker: Mention | None) -> bool:
         """Whether "that" begins a relative clause: "praised the fund that bears his name", "... that was set up"."""
@@ -213,7 +237,7 @@ class _Sentence:
             if self._kind(comma + 1) & (Kind.RELATIVE | Kind.THAT | Kind.AS_WORDS) and comma + 1 != cue:
                 continue
             cue_end = cue + self.wording.length(cue, Kind.CUES)
-            speaker = self._beside(cue, cue_end, comma + 1, self.last)
+            speaker = self.speakers.beside(cue, cue_end, comma + 1, self.last)
             if speaker is None or speaker.first <= comma or (speaker.first >= cue_end and cue - comma > 2):
                 continue
             if any(self._kind(i) & Kind.PREPOSITIONS for i in range(comma + 1, min(cue, speaker.first))):
@@ -240,7 +264,7 @@ class _Sentence:
             begin = self._clause_begin(cue_end, kind)
             if begin is None or self.last - begin < _SHORTEST:
                 continue
-            speaker = self._beside(cue, cue_end, self.first, begin)
+            speaker = self.speakers.beside(cue, cue_end, self.first, begin)
             if speaker is None:
                 continue
             if kind & Kind.BARE and speaker.first > cue:
@@ -259,7 +283,7 @@ class _Sentence:
             if wording.uncased and gap == "," and index == cue_end - 1 and kind & Kind.BARE:
                 return index + 1  # Chinese: a comma stands for "that"
             if "," in gap:
-                mood = any(self._kind(i) & Kind.REPORTED for i in range(index + 1, self.last))
+                mood = self._mood(index + 1, self.last)
                 mood = mood or (bool(kind & Kind.CUES) and self._infinitive(index + 1))
                 onset = self._kind(index + 1)
                 if mood and (onset & Kind.DETERMINERS or not onset & Kind.RELATIVE):
@@ -364,10 +388,6 @@ class _Sentence:
                 return mention
         return None
 
-    def _beside(self, cue: int, cue_end: int, low: int, high: int) -> Mention | None:
-        """The speaker of a cue: right before it, else right after it, else further before it."""
-        return self.speakers.beside(cue, cue_end, low, high)
-
     def _around(self, begin: int, end: int, speaker: Mention, cue: Words) -> Statement | None:
         """The sentence without the words `begin` to `end` that attribute it."""
         before = (self.first, begin) if begin - self.first >= 2 else None
@@ -378,20 +398,4 @@ class _Sentence:
         return Statement(parts, speaker, cue)
 
 
-def characters(wording: Wording, part: Words, low: int, high: int) -> tuple[int, int]:
-    """The characters of a range of words, with a bracket or mark that closes behind the last."""
-    start = wording.starts[part[0]]
-    end = (
-        wording.starts[part[1]] if part[1] < len(wording.starts) and wording.starts[part[1]] < high else high
-    )
-    end = max(wording.ends[part[1] - 1], min(end, high))
-    opening = start
-    while opening > low and wording.text[opening - 1] in "([„“\"'«‘":
-        opening -= 1
-    tail = wording.text[start:end].rstrip(_TRIM)
-    while tail and tail[-1] in "([„":
-        tail = tail[:-1].rstrip(_TRIM)
-    return opening, max(wording.ends[part[1] - 1], start + len(tail))
-
-
-__all__ = ["PRONOUN", "Statement", "characters", "statements"]
+__all__ = ["PRONOUN", "Statement", "statements"]

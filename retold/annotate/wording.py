@@ -15,12 +15,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 
 from retold.annotate.cut import Vocabulary, bare, cut
 from retold.lexicon.schema import QuoteWords
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*+[’']?")
+_WORD = re.compile(r"[^\W_]+((?:[’'\-‑][^\W_]+)++[’']?|[’'])?")
 _PLAIN = str.maketrans("，、،。।：；؛！？؟", ",,,..:;;!??")
 """Marks of punctuation -> those of Latin script, of the same length."""
 
@@ -88,8 +87,9 @@ class Wording:
     lengths: dict[
         int, tuple[tuple[int, int], ...]
     ]  # word -> (kind, how many words), only where one has several
+    gaps: list[str]  # what stands between each word and the next
+    capitals: list[bool]  # whether each has a capital; in a script without, whether it belongs to a name
     uncased: bool = False  # in a script without capitals
-    named: frozenset[int] = frozenset()  # there: the words of names
     quotative: tuple[str, ...] = ()  # there: endings of the word before a verb of saying, Korean 다고
 
     def length(self, index: int, kind: int) -> int:
@@ -109,9 +109,7 @@ class Wording:
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next."""
-        after = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        between = self.text[self.ends[index] : after]
-        return between.translate(_PLAIN) if self.uncased and between else between
+        return self.gaps[index]
 
     def size(self, first: int, last: int) -> int:
         """How many words these are; where words are not divided by blanks, two signs that are no word make one."""
@@ -125,9 +123,7 @@ class Wording:
 
     def capital(self, index: int) -> bool:
         """Whether a word has a capital; in a script without them, whether it belongs to a name."""
-        if self.uncased:
-            return index in self.named
-        return self.text[self.starts[index]].isupper()
+        return self.capitals[index]
 
 
 def wording(
@@ -142,18 +138,19 @@ def wording(
         spans = cut(text, known, names)
         forms = [bare(text[start:end]) for start, end in spans]
         kinds, lengths = _kinds(forms, entries)
-        begins = [start for start, _ in spans]
+        begins, stops = [start for start, _ in spans], [end for _, end in spans]
         named = {i for low, high in names for i in range(bisect_left(begins, low), bisect_left(begins, high))}
         return Wording(
             text,
             begins,
-            [end for _, end in spans],
+            stops,
             forms,
             kinds,
             True,
             lengths,
+            [gap.translate(_PLAIN) if gap else gap for gap in _gaps(text, begins, stops)],
+            [index in named for index in range(len(begins))],
             True,
-            frozenset(named),
             words.that,
         )
     inverted = frozenset((*words.male, *words.female, *words.plural))
@@ -162,6 +159,11 @@ def wording(
     lower: list[str] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
+        if match.lastindex is None:  # neither apostrophe nor hyphen
+            starts.append(start)
+            ends.append(end)
+            lower.append(match.group().lower())
+            continue
         form = match.group().replace("’", "'").replace("‑", "-").lower()
         while True:
             at = form.find("'") + 1
@@ -186,7 +188,16 @@ def wording(
         ends.append(end)
         lower.append(form)
     kinds, lengths = _kinds(lower, entries)
-    return Wording(text, starts, ends, lower, kinds, bool(entries), lengths)
+    capitals = [text[start].isupper() for start in starts]
+    return Wording(
+        text, starts, ends, lower, kinds, bool(entries), lengths, _gaps(text, starts, ends), capitals
+    )
+
+
+def _gaps(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+    return (
+        [text[end:start] for end, start in zip(ends, [*starts[1:], len(text)], strict=True)] if starts else []
+    )
 
 
 def _kinds(
@@ -211,8 +222,18 @@ def _kinds(
     return kinds, lengths
 
 
-@cache
+_made: dict[tuple[int, bool], tuple[QuoteWords, tuple[dict[str, tuple[Entry, ...]], frozenset[str]]]] = {}
+"""Kept by identity: hashing a table of a thousand words takes longer than reading a sentence."""
+
+
 def _entries(words: QuoteWords, uncased: bool) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
+    found = _made.get((id(words), uncased))
+    if found is None or found[0] is not words:
+        found = _made[id(words), uncased] = (words, _indexed(words, uncased))
+    return found[1]
+
+
+def _indexed(words: QuoteWords, uncased: bool) -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
     """First word -> the entries that begin with it; and the words that end with an apostrophe."""
     found: dict[str, dict[tuple[str, ...], int]] = {}
     clitics: set[str] = set()
