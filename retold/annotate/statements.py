@@ -396,6 +396,3 @@ class _Sentence:
         if sum(b - a for a, b in parts) < _SHORTEST:
             return None
         return Statement(parts, speaker, cue)
-
-
-__all__ = ["PRONOUN", "Statement", "statements"]
