@@ -2,7 +2,7 @@
 
     heads   sorted keys -> each shingle with its first holder  the same as `candidates.matches`
     walk    matches, article by article -> passages            the same as `passages.in_step`
-    look_up, ask    one new article against an index           the same as `index.py` does without them
+    look_up, look_through, ask    one new article against an index    the same as `index.py` does without them
 
 Each does what its numpy twin does, number for number; tests hold them against each other. Only imported where numba
 is installed. All release the interpreter's lock, so that two threads run on two cores.
@@ -119,6 +119,38 @@ def look_up(shingle, place, start, tag, position, bits, most):  # type: ignore[n
                 seen += 1
                 if seen == most:
                     break
+    return found[:many].copy()
+
+
+@njit(cache=True, nogil=True)
+def look_through(shingle, place, keys, bits, most):  # type: ignore[no-untyped-def]
+    """The same in a sorted run. Hashes are spread evenly, so that each is sought from where it should be."""
+    shift = np.uint64(bits)
+    mask = np.uint64((1 << bits) - 1)
+    found = np.empty(len(shingle) * most, np.uint64)
+    many, none, size = 0, np.int64(0), np.int64(len(keys))
+    for k in range(len(shingle)):
+        wanted = shingle[k] >> shift
+        low = high = np.int64(wanted * np.uint64(size) >> np.uint64(64 - bits))
+        step = 16
+        while low > 0 and keys[low - 1] >> shift >= wanted:
+            low = max(low - step, none)
+            step *= 2
+        step = 16
+        while high < size and keys[high] >> shift < wanted:
+            high = min(high + step, size)
+            step *= 2
+        while low < high:
+            middle = (low + high) >> 1
+            if keys[middle] >> shift < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        end = min(low + most, size)
+        while low < end and keys[low] >> shift == wanted:
+            found[many] = np.uint64(place[k]) << shift | keys[low] & mask
+            many += 1
+            low += 1
     return found[:many].copy()
 
 

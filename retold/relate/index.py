@@ -127,15 +127,17 @@ class Index:
 
     def _matches(self, shingle: Keys, place: NDArray[np.int64]) -> Keys:
         """Ascending: where a shingle stands in the new text << 32 | where in the index."""
-        found = [_in_sorted(keys, shingle, place) for keys in self._small]
-        if self._large is not None:
-            if self._compiled:
-                from retold.relate.compiled import look_up
+        large = self._large
+        if self._compiled:
+            from retold.relate.compiled import look_through, look_up
 
-                large = self._large
+            found = [look_through(shingle, place, keys, BITS, HOLDERS) for keys in self._small]
+            if large is not None:
                 found.append(look_up(shingle, place, large.start, large.tag, large.position, BITS, HOLDERS))
-            else:
-                found.append(_in_compact(self._large, shingle, place))
+        else:
+            found = [_in_sorted(keys, shingle, place) for keys in self._small]
+            if large is not None:
+                found.append(_in_compact(large, shingle, place))
         matched = np.concatenate([np.empty(0, np.uint64), *found])
         matched.sort()
         # the first few holders of each, of all runs together
