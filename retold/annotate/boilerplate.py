@@ -7,9 +7,9 @@ A line is marked for one of these reasons, tried in this order:
    a tail in another language (`tail`).
 2. It stands after the article: behind a line that ends articles (byline, source, comment form) or under a
    heading over other headlines, and shares few words with the story.
-3. A logistic model of the features of `lines` says that it is no body, its weights (`weights.toml`) learnt
-   on whole pages by `tools/learn_boilerplate.py`. In the core the model must be far surer than outside it.
-   In a page (few of its lines are sentences) what lies in no run of body lines (`runs`) is marked too.
+3. The forest of `lines`, learnt on whole pages by `tools/learn_boilerplate.py`, says that it is no body. In a
+   page (few of its lines are sentences) what is not of the article's run is marked; in a text that is mostly
+   article the forest must be far surer in the core than outside it.
 
 What is never marked by the third: a sentence or a sub-heading in the core, the headline, the standfirst. Within
 an unmarked paragraph a glued link label at its end ("... . Read more") and a sentence that describes a
@@ -44,6 +44,7 @@ from retold.text.segment import Segment
 _OUTSIDE = 0.6
 _INSIDE = 0.1
 _PARAGRAPH = 30  # words: so long a line in an article is no furniture, whatever it ends with
+_LABEL = 4  # words of the label or name that a text may end with, below its last paragraph
 _CLEAN = 0.4  # share of sentences from which a text is an article rather than a page; whole pages have .1
 
 _IDENTIFIER = re.compile(
@@ -148,11 +149,19 @@ def _placed(
     """The kind that the place of the line and the model give it."""
     under = line.anchored is not None or line.listed
     article = line.ends or len(line.words) >= _PARAGRAPH
+    if (
+        clean >= _CLEAN
+        and i == len(found) - 1
+        and len(line.words) <= _LABEL
+        and not line.ends
+        and found[i - 1].sentence
+    ):
+        return "byline"  # no sub-heading: nothing stands below it
     if clean >= _CLEAN and article and not under and not line.foreign:
         return None
     least = _OUTSIDE * (1 - clean)
-    if clean < _CLEAN and not line.run and not (title is not None and title < i < first):
-        return _guess(line, i, title, first)
+    if clean < _CLEAN:
+        return None if line.run else _guess(line, i, title, first)
     if line.core:
         above = any(other.sentence for other in found[max(0, i - 2) : i])
         between = above and any(other.sentence for other in found[i + 1 : i + 3])

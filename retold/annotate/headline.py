@@ -1,8 +1,8 @@
 """Lines -> which of them is the headline.
 
-The line that is the title which the metadata give; else, of the lines above the core of the text, the first
-that looks like a headline (four words or more, no phrase of furniture, not the end of a sentence) and shares
-words with the text; else the first line of the text where it looks like one.
+The line that is the title which the metadata give; else, of the lines above the core of the text that look like a
+headline (four words or more, no phrase of furniture, not the end of a sentence) and share words with the text, the
+one that shares most, a long one before a short one; else the first line of the text where it looks like one.
 
 Limits: a headline of three words or less is found only where it is the first line or the metadata have it.
 """
@@ -17,6 +17,7 @@ from retold.annotate.phrases import NOTHING, Furniture, plain
 
 _SHARED = 0.3  # of its content words: headlines share half with their story, menus a tenth
 _LONGEST = 40  # words
+_TELLING = 10  # words; more of them make a headline no likelier
 
 
 def headline(text: str, given: str | None, lines: Sequence[Line], words: Furniture) -> int | None:
@@ -28,9 +29,9 @@ def headline(text: str, given: str | None, lines: Sequence[Line], words: Furnitu
         if same is not None:
             return same
     above = [i for i in range(min(first, len(lines))) if _like(text, lines[i], words)]
-    for i in above:
-        if len(lines[i].words) >= 4 and lines[i].overlap >= _SHARED:
-            return i
+    told = [i for i in above if len(lines[i].words) >= 4 and lines[i].overlap >= _SHARED]
+    if told:
+        return max(told, key=lambda i: (lines[i].overlap * min(len(lines[i].words), _TELLING), -i))
     return 0 if above[:1] == [0] and len(lines) > 1 else None
 
 

@@ -1,50 +1,43 @@
-"""Blocks -> lines with the features by which body and furniture differ.
+"""Blocks -> lines with what tells body from furniture.
 
-What a line is made of (length, end mark, function words, capitals, digits, addresses, phrases of furniture,
-repetition) and where it stands (in, before or after the core of the text, between what neighbours). The core
-is the run of lines with the highest sum of scores, sentences counting for it and other lines against it:
-maximum subsequence segmentation (Pasternack and Roth, WWW 2009). What a line shares with the words of the core
-tells a paragraph of the story from a teaser of another one. A logistic model makes of the features the
-probability that the line is body, and the core is found again from these.
-
-Features are in [0, 1], named in `NAMES`, in that order; `weights.toml` has a weight for each.
+What a line is made of (length, end mark, common words, capitals, digits, dates, phrases of furniture) and where it
+stands (in, before or after the core of the text, between what neighbours). The core is the run of lines with the
+highest sum of scores, sentences counting for it and other lines against it: maximum subsequence segmentation
+(Pasternack and Roth, WWW 2009). What a line shares with the words of the core tells a paragraph of the story from a
+teaser of another one. `linefeatures` sets these beside those of the neighbours, `forest` makes of them the
+probability that the line is body, and the core is found again from these: as the core of the text, where one line
+counts as much as the next, and as the run of the article in a page, where the forest is trusted less and what lies
+between two paragraphs is part of it.
 """
 
 from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from retold.annotate.phrases import Phrases, furniture, phrases, plain
-from retold.annotate.runs import runs
+from retold.annotate.forest import forest
+from retold.annotate.linefeatures import OWN, linefeatures
+from retold.annotate.phrases import NOTHING, Phrases, furniture, phrases, plain
 from retold.records import BoilerplateKind
 from retold.text.segment import Segment
 
-_NAMES = (
-    "bias long short few some ends sentences stop nostop title capitals digits comma colon quotes address marks "
-    "repeated identifier line start hold section overlap overlap_short time core before after far_before "
-    "far_after anchored listed text_before text_after text_around between short_before short_after clean_short "
-    "clean_after clean_between ends_core stop_core start_short subtitle short_core"
-)
-NAMES = tuple(_NAMES.split())
-
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”“’'»«›)\]]*$")
 _INNER_END = re.compile(r"\w{3}[.!?…][\"”’'»]?\s+[\"“„‘'«–—-]?\s?\w\w")
-_QUOTE = re.compile(r"[\"“”„«»‘「]")
-_ADDRESS = re.compile(r"https?:|www\.|\w@\w|(?:^|\s)[@#]\w")
-_MARKS = re.compile(r"[|»›©®→►▶•·]|\s/\s|^[+×<>]")
-_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
-_IDENTIFIER = re.compile(
-    r"[A-Za-z]+[_\d][\w-]*|[a-z]+(?:[ _-](?:img|image|banner|ad|ads|div|slot|widget|thumb))+"
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d+\s?[smhdw]\b",
+    re.IGNORECASE,
 )
 # Probability of body from which a line speaks for the core: it lost the fewest body lines on half of the pages.
 _EVEN = 0.3
+# In a page the run of the article is found with each line this much (log odds) likelier than the forest says; in it a
+# line stays from `_LEAST` on, outside from `_SURE`. The best F1 on pages of sites that the forest had not seen.
+_FAVOUR = 1.0
+_LEAST, _SURE = 0.2, 0.9
 # Languages written without full stops: there a long line counts as ending in one.
 _UNMARKED = ("th", "lo", "km")
 _FEW = 0.2  # share of function words in a text's sentences; English has .45, Turkish .15, Korean none
@@ -98,23 +91,14 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
     seen = [_look(text[s.start : s.end], language) for s in segments]
     _check_stops(seen)
     first, last = _core([_score(line) for line in seen])
-    vocabulary = _vocabulary(seen[first:last])
-    repeats = Counter(line.words for line in seen)
-    clean = _cleanness(seen)
+    overlaps = _overlaps(seen, _vocabulary(seen[first:last]))
     anchored, listed = _zones(seen, first)
-    features, bodies, overlaps = [], [], []
-    for i, (segment, line) in enumerate(zip(segments, seen, strict=True)):
-        overlap = _overlap(line, vocabulary)
-        values = _own(line, len(segment.sentences), repeats[line.words] > 1)
-        values += _placed(seen, i, first, last, overlap, clean, anchored[i] is not None, listed[i])
-        values += _joined(line, first <= i < last)
-        features.append(tuple(values))
-        bodies.append(_body(values))
-        overlaps.append(overlap)
+    features = linefeatures(_columns(seen, overlaps, anchored), first, last, _headline(seen, overlaps, first))
+    bodies = forest(features).tolist()
     first, last = _core(
         [(p - _EVEN) * max(line.size, 1) ** 0.5 for p, line in zip(bodies, seen, strict=True)]
     )
-    within = runs(bodies, *_stays())
+    within = _article(bodies, seen)
     return tuple(
         Line(
             start=segment.start,
@@ -124,11 +108,11 @@ def lines(text: str, segments: Sequence[Segment], language: str) -> tuple[Line, 
             ends=line.ends,
             found=line.found,
             core=first <= i < last,
-            overlap=overlaps[i],
+            overlap=overlaps[i][0],
             anchored=anchored[i],
             listed=listed[i],
             foreign=language != "en" and _foreign(line),
-            features=features[i],
+            features=tuple(features[i].tolist()),
             body=bodies[i],
             run=within[i],
         )
@@ -198,16 +182,25 @@ def _vocabulary(core: Sequence[_Seen]) -> Counter[str]:
     return Counter([word for line in core if line.sentence for word in line.content])
 
 
-def _overlap(line: _Seen, vocabulary: Counter[str]) -> float:
-    """The share of a line's content words that other sentences of the core have."""
-    own = 1 if line.sentence else 0
-    common = [word for word in line.content if vocabulary.get(word, 0) > own]
-    return len(common) / len(line.content) if line.content else 0.0
+def _overlaps(seen: Sequence[_Seen], vocabulary: Counter[str]) -> list[tuple[float, int]]:
+    """The share of each line's content words that other sentences of the core have, and how many these are."""
+    found = []
+    for line in seen:
+        own = 1 if line.sentence else 0
+        common = len([word for word in line.content if vocabulary.get(word, 0) > own])
+        found.append((common / len(line.content) if line.content else 0.0, common))
+    return found
 
 
-def _cleanness(seen: Sequence[_Seen]) -> float:
-    """The share of lines that are sentences: near 1 in an extracted text, near 0 in a whole page."""
-    return sum(line.sentence for line in seen) / len(seen) if seen else 0.0
+def _headline(seen: Sequence[_Seen], overlaps: Sequence[tuple[float, int]], first: int) -> int:
+    """The line above the core that is most like a headline, -1 where none is."""
+    best, at = 0.0, -1
+    for i in range(min(len(seen), first + 1)):
+        line = seen[i]
+        like = overlaps[i][0] * min(line.size, 10)
+        if 4 <= line.size <= 30 and line.found == NOTHING and like > best:
+            best, at = like, i
+    return at
 
 
 def _zones(seen: Sequence[_Seen], first: int) -> tuple[list[BoilerplateKind | None], list[bool]]:
@@ -240,126 +233,53 @@ def _foreign(line: _Seen) -> bool:
     return share >= 0.2 and line.stop * 2 < share
 
 
-def _own(line: _Seen, sentences: int, repeated: bool) -> list[float]:
-    text, words, size = line.text, line.words, line.size
-    raw = text.split()
-    capital = len([word for word in raw[1:] if word[0].isupper()]) / (len(raw) - 1) if len(raw) > 1 else 0.0
-    digits = len([word for word in words if word[0].isdigit()]) / len(words) if words else 1.0
-    stop = 0.4 if line.stop is None else line.stop
-    found = line.found
-    return [
-        1.0,
-        min(size, 60) / 60,
-        min(size, 15) / 15,
-        float(size <= 3),
-        float(3 < size <= 12),
-        float(line.ends),
-        min(sentences - 1, 3) / 3,
-        min(stop, 0.6) / 0.6,
-        float(stop < 0.1),
-        capital,
-        float(text.isupper()),
-        digits,
-        float("," in text or "،" in text or "、" in text),
-        float(text.endswith((":", "："))),
-        float(bool(_QUOTE.search(text))),
-        float(bool(_ADDRESS.search(text))),
-        float(bool(_MARKS.search(text))),
-        float(repeated),
-        float(bool(_IDENTIFIER.fullmatch(text))),
-        float(found.line is not None),
-        float(found.start is not None),
-        float(found.hold is not None),
-        float(found.section),
+def _columns(
+    seen: Sequence[_Seen], overlaps: Sequence[tuple[float, int]], anchored: Sequence[BoilerplateKind | None]
+) -> dict[str, list[float]]:
+    """What `linefeatures` reads of each line by itself, by name."""
+    beginnings = Counter(line.words[:2] for line in seen if len(line.words) > 2)
+    rows = [
+        _own(line, beginnings[line.words[:2]], *overlap, anchor is not None)
+        for line, overlap, anchor in zip(seen, overlaps, anchored, strict=True)
     ]
+    return (
+        dict(zip(OWN, map(list, zip(*rows, strict=True)), strict=True))
+        if rows
+        else {name: [] for name in OWN}
+    )
 
 
-def _placed(
-    seen: Sequence[_Seen],
-    i: int,
-    first: int,
-    last: int,
-    overlap: float,
-    clean: float,
-    anchored: bool,
-    listed: bool,
-) -> list[float]:
-    line = seen[i]
-    short = line.size <= 12 and not line.ends
-    before, after = _text(seen, i - 1), _text(seen, i + 1)
-    around = (before + after + _text(seen, i - 2) + _text(seen, i + 2)) / 4
-    between = float(before > 0 and after > 0)
-    return [
+def _own(line: _Seen, beginning: int, overlap: float, common: int, anchored: bool) -> tuple[float, ...]:
+    """In the order of `OWN`."""
+    raw, words, found = line.text.split(), line.words, line.found
+    return (
+        line.size,
+        len(line.text),
+        line.ends,
+        line.sentence,
+        -1.0 if line.stop is None else line.stop,
+        len([word for word in raw[1:] if word[0].isupper()]) / (len(raw) - 1) if len(raw) > 1 else -1.0,
+        len([word for word in words if word[0].isdigit()]) / len(words) if words else 1.0,
+        _TIME.search(line.text) is not None,
+        found != NOTHING,
+        found.line is not None,
+        found.start is not None,
+        found.length,
         overlap,
-        overlap * short,
-        float(bool(_TIME.search(line.text)) and line.size <= 12),
-        float(first <= i < last),
-        float(i < first),
-        float(i >= last),
-        min(max(first - i, 0), 20) / 20,
-        min(max(i - last + 1, 0), 20) / 20,
-        float(anchored),
-        float(listed),
-        before,
-        after,
-        around,
-        between,
-        float(_short(seen, i - 1)),
-        float(_short(seen, i + 1)),
-        clean * short,
-        clean * (i >= last),
-        clean * between,
-    ]
+        common,
+        anchored,
+        min(beginning, 9),
+    )
 
 
-def _joined(line: _Seen, core: bool) -> list[float]:
-    """Products of what a line is and whether it stands in the core."""
-    stop = 0.4 if line.stop is None else line.stop
-    short = line.size <= 12 and not line.ends
-    return [
-        float(line.ends and core),
-        min(stop, 0.6) / 0.6 * core,
-        float(line.found.start is not None and not line.sentence),
-        float(short and line.size > 1 and core and line.found == Phrases()),
-        float(short and core),
-    ]
-
-
-def _text(seen: Sequence[_Seen], i: int) -> float:
-    """How much running text the line at `i` is."""
-    if not 0 <= i < len(seen) or not seen[i].sentence:
-        return 0.0
-    return min(seen[i].size, 30) / 30
-
-
-def _short(seen: Sequence[_Seen], i: int) -> bool:
-    return 0 <= i < len(seen) and seen[i].size <= 12 and not seen[i].ends
-
-
-def _body(values: Sequence[float]) -> float:
-    """The probability that a line with these features is body."""
-    total = sum(value * weight for value, weight in zip(values, _weights(), strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-@cache
-def _weights() -> tuple[float, ...]:
-    """The weights that `tools/learn_boilerplate.py` wrote, in the order of `NAMES`."""
-    table = _table()
-    return tuple(table[name] for name in NAMES)
-
-
-@cache
-def _stays() -> tuple[float, float]:
-    """How often body follows body, and other lines other lines."""
-    table = _table()
-    return table["stay_body"], table["stay_other"]
-
-
-@cache
-def _table() -> dict[str, float]:
-    file = resources.files("retold.annotate") / "weights.toml"
-    return {name: float(value) for name, value in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+def _article(bodies: Sequence[float], seen: Sequence[_Seen]) -> list[bool]:
+    """Which lines are of the article of a page: likely ones in the likeliest run, sure ones outside."""
+    scores = []
+    for p, line in zip(bodies, seen, strict=True):
+        odds = math.log((p + 1e-4) / (1 - p + 1e-4))
+        scores.append((min(max(odds, -4.0), 4.0) + _FAVOUR) * min(max(line.size, 1), 30) ** 0.5)
+    first, last = _core(scores)
+    return [p > (_LEAST if first <= i < last else _SURE) for i, p in enumerate(bodies)]
 
 
 _COMMON = 150  # the most frequent words of a list: the lists differ in length, their heads do not
