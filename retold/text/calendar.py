@@ -10,7 +10,8 @@ is in its lexicon. Resolution, as measured on news (see `bench/dates.py`): a wee
 day, the day of telling included, unless a word beside it says that it is still to come; a month and day without
 a year is the nearest one, or the nearest on the weekday given; weeks begin on Monday (ISO 8601).
 
-Without a reference day, an expression that needs one is left out. Limits: times of day, sets ("every Monday"),
+Without a reference day, an expression that needs one is left out. Limits: "the last weeks" without a
+number is the week before; times of day, sets ("every Monday"),
 durations ("for three days"), "two days later" (it counts from something told before), and open ends ("since
 May" gives May itself) are not resolved. A bare number is a year only after a word that says so.
 """

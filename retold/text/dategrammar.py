@@ -84,7 +84,7 @@ RULES: Mapping[str, Rule] = {
         "lMmokYfd",
     ),
     "spoken": Rule(
-        rf"{_WEEKDAY}?(?:{_DAYS}{_OF}{_MONTH}|{_MONTH}(?: (?:«h» )?{_DAY})?),? (?:«fjhYu» ){{0,2}}{_SPOKEN}",
+        rf"{_WEEKDAY}?(?:{_DAYS}{_OF}{_MONTH}|{_MONTH}(?: (?:«h» )?{_DAY})?)(?:,|(?: «fjhYu»){{0,2}}) {_SPOKEN}",
         "lWwMmokd",
     ),
     "numbered": Rule(

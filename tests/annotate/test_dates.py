@@ -84,10 +84,36 @@ def test_stamps_in_several_languages() -> None:
         ("ru", "Опубликовано 10 мая 2023"),
         ("uk", "Опубліковано 10 травня 2023"),
         ("tr", "Yayınlanma: 10 Mayıs 2023"),
+        ("sv", "Publicerad 10 maj 2023"),
+        ("fi", "Julkaistu 10.5.2023"),
+        ("cs", "Publikováno 10. května 2023"),
+        ("ro", "Publicat la 10 mai 2023"),
+        ("hu", "Megjelent: 2023. május 10."),
+        ("zh", "发布时间：2023年5月10日"),
+        ("ja", "公開日：2023年5月10日"),
+        ("ko", "입력 2023년 5월 10일"),
+        ("ar", "تاريخ النشر: 10 مايو 2023"),
+        ("hi", "प्रकाशित: 10 मई 2023"),
         ("en", "May 10, 2023"),
         ("en", "date 2023-05-10 LOCAL"),
     ):
         found = published(laid(f"{line}\n" + "x" * 60, language))
+        assert (found.first, found.source) == (date(2023, 5, 10), "dateline"), line
+
+
+def test_datelines_in_several_languages() -> None:
+    for language, line in (
+        ("en", "LILLEVIK, May 10 (Agency) — The harbour was closed."),
+        ("de", "LILLEVIK, 10. Mai (Agentur) – Der Hafen wurde geschlossen."),
+        ("fr", "LILLEVIK, 10 mai (Agence) — Le port a été fermé."),
+        ("es", "LILLEVIK, 10 may (Agencia) – El puerto fue cerrado."),
+        ("it", "LILLEVIK, 10 maggio (Agenzia) – Il porto è stato chiuso."),
+        ("ru", "ЛИЛЛЕВИК, 10 мая (Агентство) – Порт закрыт."),
+        ("tr", "LİLLEVİK, 10 Mayıs (Ajans) – Liman kapatıldı."),
+        ("sv", "LILLEVIK, 10 maj (Byrån) – Hamnen stängdes."),
+        ("pl", "LILLEVIK, 10 maja (Agencja) – Port zamknięto."),
+    ):
+        found = published(laid(line, language), date(2023, 5, 20))
         assert (found.first, found.source) == (date(2023, 5, 10), "dateline"), line
 
 
