@@ -7,7 +7,7 @@
     document = retold.document(result)          # the JSON contract, as dictionaries
     page = retold.html(document)                # the report, one self-contained file
 
-`annotate`, `relate` and `stories` take the articles of a pile. The records are in `retold.records`, the
+`annotate`, `relate` and `stories` take the articles of a pile; `follow` takes new ones as they come in. The records are in `retold.records`, the
 errors in `retold.errors`. Nothing heavy is imported until it is used.
 """
 
@@ -20,7 +20,18 @@ import retold.annotate
 import retold.compare
 import retold.read
 import retold.relate
-from retold.pipeline import annotate, compare, document, html, read, relate, schema, stories
+from retold.pipeline import annotate, compare, document, follow, html, read, relate, schema, stories
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "annotate", "compare", "document", "html", "read", "relate", "schema", "stories"]
+__all__ = [
+    "__version__",
+    "annotate",
+    "compare",
+    "document",
+    "follow",
+    "html",
+    "read",
+    "relate",
+    "schema",
+    "stories",
+]

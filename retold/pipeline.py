@@ -13,6 +13,7 @@ from retold.errors import RetoldError
 from retold.records import Article, Comparison, Failure, Layout, Link, Pile, Result, Story, Telling
 
 if TYPE_CHECKING:
+    from retold.relate.running import Running
     from retold.report.contract import Document
 
 Progress = Callable[[str, int, int], None]
@@ -79,6 +80,16 @@ def stories(articles: Iterable[Article | Telling], *, progress: Progress = _sile
     """Which articles tell one story; every article is in exactly one."""
     tellings = _told(articles, progress)
     return _stories(tellings, _links(tellings, reworded=False, progress=progress))
+
+
+def follow(
+    articles: Iterable[Article | Telling] = (), *, window: int = 30, progress: Progress = _silent
+) -> Running:
+    """The stories of these articles, to which new ones can be added as they come in: `add(telling)` tells what
+    changed. A story of which nobody has written for `window` days is closed; 0: none is."""
+    from retold.relate.running import Running
+
+    return Running(_told(articles, progress), window=window)
 
 
 def document(result: Result) -> Document:

@@ -112,7 +112,7 @@ def near(
         dot[i] = 0
         if group[i] >= 0:
             dot[group == group[i]] = 0
-        best = _largest(dot, NEIGHBOURS)
+        best = largest(dot, NEIGHBOURS)
         found.append(np.stack([np.minimum(i, best), np.maximum(i, best)], axis=1))
     return np.unique(np.concatenate(found), axis=0)
 
@@ -139,7 +139,7 @@ def _in_row(begin: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int
     return np.repeat(begin - np.cumsum(size) + size, size) + np.arange(size.sum())
 
 
-def _largest(value: NDArray[np.float64], k: int) -> NDArray[np.int64]:
+def largest(value: NDArray[np.float64], k: int) -> NDArray[np.int64]:
     """The places of the k largest that are not 0; of equal ones the first."""
     some = np.flatnonzero(value)
     if len(some) > k:

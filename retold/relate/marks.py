@@ -35,10 +35,11 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """grams: n rows with columns in [0, m); rarity (1, m) float32, > 0."""
+    """grams: n rows with columns in [0, m); rarity (1, m) float32, > 0; keys (m,): what each column is."""
 
     grams: Grams
     rarity: NDArray[np.float32]
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +96,4 @@ def _rows(found: Sequence[Sequence[str]]) -> Rows:
     grams = counted(len(found), owner.astype(np.int64), np.array(column, dtype=np.int64))
     frequency = np.bincount(grams.column, minlength=len(number))
     share = (frequency + BACKGROUND * USUAL) / (len(found) + BACKGROUND)
-    return Rows(grams, -np.log(np.minimum(share, 0.95))[None, :].astype(np.float32))
+    return Rows(grams, -np.log(np.minimum(share, 0.95))[None, :].astype(np.float32), tuple(number))

@@ -1,75 +1,89 @@
 """Stories while the articles come in: each new one costs the part of the pile that it touches, not the pile.
 
-Two groups can only be joined over a link that is at least `TOGETHER`, or by shared text. So the articles fall into
-islands that no such link connects, and the stories of an island depend on that island alone. A new article joins
-the islands that its links reach (the merge step), and only there the stories are made again, by the same rule as in
-a batch run (`stories.py`): whatever the order, the result is the same.
+    running = Running(yesterday)           the articles that are being followed
+    change = running.add(telling)          stories made, gone, and closed
+    running.stories                        all that are being followed
 
-Makes what changed: the new stories of the island, and the ids of those that they replace. The caller finds the links
-of a new article to earlier ones (`links.py`, with candidates from its index). Limits: an island is held as a whole; a
-pile in which everything is linked with everything is one island, and costs as much as a batch run.
+A new article is linked with those that are followed (`active.py`), and the stories that its links reach are made
+again (`islands.py`, the merge step). Rarities are those of the pile it started with (`reference.py`), so that what
+was decided stands; start again from the followed articles when the pile has become another one (say, every night).
+With that pile the result is that of a batch run, `stories(pile, links(pile))`, whatever the order, as far as the
+batch run compares all pairs; a test holds them against each other.
+
+An article is followed for `window` days; a story whose articles are all older is closed: `Change.closed` names it,
+and it is held no longer. While it is followed `spread` says over which days it goes and which names it has.
+
+Costs and limits: those of the two modules named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from retold.records import Link, Story, Telling
-from retold.relate.stories import SAME_TEXT, TOGETHER, stories
+from retold.records import Story, Telling
+from retold.relate.active import Active, tellings_in_time
+from retold.relate.islands import Change, Islands
+from retold.relate.reference import Reference
+
+WINDOW = 30  # days; a story is followed for a week (`score.py`), and some come back after a month
+NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Stories made by one addition, and the ids of the stories that are no more."""
+class Spread:
+    """First and last day of publication (None: no article has one), and the names that most of its articles have,
+    at most `NAMES`, the most frequent first."""
 
-    made: tuple[Story, ...]
-    gone: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Island:
-    tellings: list[Telling]
-    links: list[Link]
-    stories: tuple[Story, ...]
+    first: date | None
+    last: date | None
+    names: tuple[str, ...]
 
 
 class Running:
-    """The stories of the articles that have been added so far."""
+    """The stories of the articles that have been added in the last `window` days; 0: of all."""
 
-    def __init__(self) -> None:
-        self._of: dict[str, _Island] = {}
+    def __init__(self, pile: Iterable[Telling] = (), *, window: int = WINDOW) -> None:
+        followed = tellings_in_time(list(pile))
+        self._active = Active(Reference(followed), window)
+        self._islands = Islands()
+        self._known: set[str] = set()
+        for telling in followed:
+            self.add(telling)
 
-    def add(self, telling: Telling, links: Sequence[Link]) -> Change:
-        """Adds an article with its links to articles added before; what changed. Links to others are ignored."""
-        if telling.id in self._of:
+    def __len__(self) -> int:
+        """How many articles are followed."""
+        return len(self._known)
+
+    def add(self, telling: Telling) -> Change:
+        """Adds an article; what changed. One that is followed already changes nothing."""
+        if telling.id in self._known:
             return Change((), ())
-        known = [k for k in links if self._other(k, telling.id) in self._of]
-        binding = [k for k in known if k.score >= TOGETHER or k.kind in SAME_TEXT]
-        touched = {id(i): i for i in (self._of[self._other(k, telling.id)] for k in binding)}
-        island = max(touched.values(), key=lambda i: len(i.tellings), default=_Island([], [], ()))
-        before = {story for one in touched.values() for story in one.stories}
-        for one in touched.values():
-            if one is not island:
-                island.tellings += one.tellings
-                island.links += one.links
-                for moved in one.tellings:
-                    self._of[moved.id] = island
-        island.tellings.append(telling)
-        island.links += known
-        self._of[telling.id] = island
-        island.stories = stories(island.tellings, island.links)
-        after = set(island.stories)
-        gone = {s.id for s in before} - {s.id for s in after}
-        made = tuple(story for story in island.stories if story not in before)
-        return Change(made, tuple(sorted(gone)))
+        links, forgotten = self._active.add(telling)
+        shorter = self._islands.remove(forgotten)
+        self._known.difference_update(forgotten)
+        self._known.add(telling.id)
+        added = self._islands.add(telling, links)
+        still = [s for s in shorter.made if s.id not in added.gone and s.id not in {m.id for m in added.made}]
+        gone = {*shorter.gone, *added.gone}
+        return Change((*still, *added.made), tuple(sorted(gone)), shorter.closed)
 
     @property
     def stories(self) -> tuple[Story, ...]:
-        """All stories, in order of their ids."""
-        islands = {id(i): i for i in self._of.values()}.values()
-        return tuple(sorted((s for i in islands for s in i.stories), key=lambda s: s.id))
+        """All stories that are followed, in order of their ids."""
+        return self._islands.stories
 
-    @staticmethod
-    def _other(link: Link, one: str) -> str:
-        return link.right if link.left == one else link.left
+    def spread(self, story: str) -> Spread:
+        """What is remembered of a story; raises KeyError for an id that is not followed."""
+        tellings = self._islands.members(story)
+        days = [t.published for t in tellings if t.published]
+        names = Counter(name for t in tellings for name in {n.form for n in t.names})
+        usual = [
+            name
+            for name, many in sorted(names.items(), key=lambda n: (-n[1], n[0]))
+            if 2 * many > len(tellings)
+        ]
+        first = min((d.first for d in days), default=None)
+        return Spread(first, max((d.last for d in days), default=None), tuple(usual[:NAMES]))

@@ -35,6 +35,7 @@ _SPELLINGS = (
     ("ee", "i"), ("ae", "e"), ("dj", "j"), ("dzh", "j"), ("x", "ks"),
 )  # fmt: skip
 _LETTERS = str.maketrans({"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "z": "s"})
+_ASCII, _NOT_ASCII_LETTER = re.compile("[\x00-\x7f]+"), re.compile("[^A-Za-z]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,'\u00a0\u202f\u066b\u066c][0-9]+)*")
 
@@ -104,9 +105,13 @@ def counted(n: int, owner: NDArray[np.int64], column: NDArray[np.int64]) -> Gram
 
 def near_script(text: str) -> bool:
     """Whether most letters are Latin, Greek or Cyrillic: scripts whose romanisation keeps the vowels."""
-    letters = [(ord(c), many) for c, many in Counter(text[:2000]).items() if c.isalpha()]
-    inside = sum(n for p, n in letters if p <= 0x24F or 0x370 <= p <= 0x52F or 0x1E00 <= p <= 0x1FFF)
-    return inside * 2 >= sum(n for _, n in letters)
+    sample = text[:2000]
+    if sample.isascii():
+        return True
+    latin = len(_NOT_ASCII_LETTER.sub("", sample))
+    letters = [(ord(c), many) for c, many in Counter(_ASCII.sub("", sample)).items() if c.isalpha()]
+    inside = latin + sum(n for p, n in letters if p <= 0x24F or 0x370 <= p <= 0x52F or 0x1E00 <= p <= 0x1FFF)
+    return inside * 2 >= latin + sum(n for _, n in letters)
 
 
 def number_column(value: str) -> int:

@@ -26,7 +26,7 @@ from retold.text.grams import Grams, counted
 ANYWHERE = frozenset({"ar", "he", "ja", "km", "lo", "my", "th", "zh"})
 """Languages in which a name need not stand at the beginning of a word: no spaces, or prefixes written on."""
 MOST_SIGNS = 12_000
-BEGIN = 3  # signs of a name that are looked up before it is looked for
+BEGIN = 4  # signs of a name that are looked up before it is looked for
 _LONG = 6  # letters of a word that hardly begins another
 _LATIN = re.compile(r"[a-zß-ɏ]")
 _BLANKS = str.maketrans(dict.fromkeys("“”„\"'‘’«»()[]-–—/\n\t\u00a0\u202f", " "))

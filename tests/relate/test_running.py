@@ -1,61 +1,119 @@
-"""Stories that grow article by article are those of a batch run, in whatever order the articles come."""
+"""Stories that grow as articles come in are those of a batch run; what is too old is closed and forgotten."""
 
 from __future__ import annotations
 
+import importlib
+from datetime import date, timedelta
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.records import Link, LinkKind
-from retold.relate.running import Change, Running
+from retold.relate.islands import Change
+from retold.relate.links import links
+from retold.relate.postings import Postings
+from retold.relate.reference import Reference
+from retold.relate.running import Running
+from retold.relate.score import score
 from retold.relate.stories import stories
-from tests.relate.piles import FLOOD, OTHER, telling
+from tests.relate.piles import FLOOD, FLOOD_NL, FLOOD_OWN, OTHER, telling
 
-NAMES = [f"n{i}" for i in range(9)]
-rows = st.lists(
-    st.tuples(
-        st.sampled_from(NAMES),
-        st.sampled_from(NAMES),
-        st.sampled_from([None, None, "copy", "translation", "partial"]),
-        st.integers(2000, 10_000),
-    ),
-    max_size=24,
-)
+SENTENCES = [*FLOOD.split("\n"), *FLOOD_OWN.split("\n"), *OTHER.split("\n")]
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6, unique=True).map("\n".join)
 
 
-def linked(a: str, b: str, score: float, kind: LinkKind | None = None) -> Link:
-    return Link(min(a, b), max(a, b), kind, "unknown", score, ())
-
-
-@settings(max_examples=150, deadline=None)
-@given(rows, st.permutations(NAMES), st.lists(st.sampled_from(["en", "nl"]), min_size=9, max_size=9))
-def test_any_order_gives_the_stories_of_a_batch_run(
-    made: list[tuple[str, str, LinkKind | None, int]], order: list[str], spoken: list[str]
-) -> None:
-    pairs = {(min(a, b), max(a, b)): (kind, score) for a, b, kind, score in made if a != b}
-    links = [linked(a, b, score / 10_000, kind) for (a, b), (kind, score) in sorted(pairs.items())]
-    pile = {name: telling(name, FLOOD, code) for name, code in zip(NAMES, spoken, strict=True)}
-    running, told = Running(), {}
-    for name in order:
-        change = running.add(pile[name], [k for k in links if name in (k.left, k.right)])
-        for one in change.gone:
-            del told[one]
-        told.update({story.id: story for story in change.made})
-    batch = stories(list(pile.values()), links)
+@settings(max_examples=25, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=7), st.randoms(use_true_random=False))
+def test_the_result_is_that_of_a_batch_run(pile: list[str], shuffle: object) -> None:
+    tellings = [telling(f"t{i}", text) for i, text in enumerate(pile)]
+    tellings += [telling("nl", FLOOD_NL, "nl"), telling("wire", FLOOD)]
+    batch = stories(tellings, links(tellings, reworded=False))
+    running = Running(tellings)
     assert running.stories == batch
-    assert tuple(told[key] for key in sorted(told)) == batch
+    later = Running([])
+    later._active._reference = Reference(tellings)
+    shuffle.shuffle(tellings)  # type: ignore[attr-defined]
+    told = {}
+    for one in tellings:
+        change = later.add(one)
+        for gone in change.gone:
+            del told[gone]
+        told.update({s.id: s for s in change.made})
+    assert tuple(told[key] for key in sorted(told)) == later.stories == batch
 
 
-def test_a_telling_between_two_stories_makes_them_one() -> None:
-    running = Running()
-    running.add(telling("a", FLOOD), [])
-    running.add(telling("c", OTHER), [])
-    change = running.add(telling("b", FLOOD), [linked("a", "b", 0.9, "copy"), linked("b", "c", 0.9, "copy")])
-    assert [s.articles for s in change.made] == [("a", "b", "c")]
-    assert change.gone == ("c",)
+def test_a_reference_scores_as_a_batch_run_does() -> None:
+    import numpy as np
+
+    from retold.relate.features import features
+
+    pile = [telling("a", FLOOD), telling("b", FLOOD_OWN), telling("c", FLOOD_NL, "nl"), telling("d", OTHER)]
+    pairs = np.array([(0, 1), (0, 2), (0, 3), (1, 2)])
+    reference = Reference(pile)
+    ours = reference.beside([reference.rows(t) for t in pile])
+    np.testing.assert_allclose(score(ours, pairs), score(features(pile), pairs), atol=1e-5)
 
 
-def test_adding_an_article_again_changes_nothing() -> None:
-    running = Running()
-    running.add(telling("a", FLOOD), [])
-    assert running.add(telling("a", FLOOD), []) == Change((), ())
-    assert [s.articles for s in running.stories] == [("a",)]
+def day(number: int) -> str:
+    return (date(2031, 5, 1) + timedelta(days=number)).isoformat()
+
+
+def test_a_story_that_nobody_tells_any_longer_is_closed_and_forgotten() -> None:
+    running = Running(window=10)
+    running.add(telling("a", FLOOD, day=day(0)))
+    running.add(telling("b", FLOOD_OWN, day=day(4)))
+    assert [s.articles for s in running.stories] == [("a", "b")]
+    assert running.spread("a").first == date(2031, 5, 1)
+    assert running.spread("a").last == date(2031, 5, 5)
+    change = running.add(telling("c", OTHER, day=day(12)))
+    assert (change.gone, change.closed) == (("a",), ())
+    assert [s.articles for s in change.made] == [("b",), ("c",)]
+    assert [s.articles for s in running.stories] == [("b",), ("c",)]
+    assert running.add(telling("d", OTHER[::-1], day=day(20))).closed == ("b",)
+    assert len(running) == 2
+    again = running.add(telling("e", FLOOD, day=day(20)))
+    assert [s.articles for s in again.made] == [("e",)]
+    with pytest.raises(KeyError):
+        running.spread("b")
+
+
+def test_memory_is_bounded_by_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("postings", "active"):
+        monkeypatch.setattr(importlib.import_module(f"retold.relate.{module}"), "RUN", 8)
+    running = Running(window=3)
+    for number in range(80):
+        running.add(telling(f"a{number:03}", f"{SENTENCES[number % 16]} {number}", day=day(number)))
+    active = running._active
+    assert len(running) == len(active) == 4
+    assert active._postings.last - active._postings.first <= 24
+    assert sum(len(s.numbers) for s in active._shelves) <= 24
+    assert len(active._identical) <= 4
+
+
+def test_an_article_given_again_changes_nothing() -> None:
+    running = Running([telling("a", FLOOD)])
+    assert running.add(telling("a", FLOOD)) == Change((), ())
+
+
+def test_hundreds_of_copies_are_one_story_and_some_links_each() -> None:
+    running = Running(telling(f"r{i:03}", f"{FLOOD}\nEdition {i}.") for i in range(60))
+    (story,) = running.stories
+    assert len(story.articles) == 60
+    assert sum(map(len, running._islands._links.values())) < 60 * 2 * 20
+
+
+def test_postings_find_what_shares_rare_features() -> None:
+    import numpy as np
+
+    held = Postings()
+    draw = np.random.default_rng(4)
+    rows = [np.unique(draw.integers(0, 5000, 200)).astype(np.int32) for _ in range(40)]
+    for row in rows:
+        held.add(row, np.full(len(row), 0.07, np.float32))
+    assert held.last == 40
+    for number, row in enumerate(rows):
+        alive = np.ones(40, bool)
+        found = held.near(row, np.full(len(row), 0.07, np.float32), 3, alive)
+        assert number in found
+        alive[number] = False
+        assert number not in held.near(row, np.full(len(row), 0.07, np.float32), 3, alive)

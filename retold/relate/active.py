@@ -1,0 +1,160 @@
+"""The articles that are being followed -> the links of a new one to them.
+
+    rows -> postings, index of copied text -> neighbours -> score -> link
+
+What `links.py` does for a pile at once, for one article after the other: its rarest features are looked up
+(`postings.py`), the words that it shares (`index.py`), and with the `NEIGHBOURS` best it is scored (`score.py`, with
+rarities of a `Reference`) and linked (`link.py`, without the sentences of one language). A copy of an article that
+has more than `FAMILY` copies is linked with that one alone.
+
+An article is followed for `window` days after its publication, by the newest publication day seen; without one, as
+if published that day. Then it is forgotten: what is held is bounded by the articles of a window.
+
+Costs, of one article against 20,000: see docs/performance.md; some 20 kB for an article that is followed. Limits: an
+outlet's stock (`stock.py`) is not taken out; copied text is held for up to `RUN` articles longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retold.records import Link, Telling
+from retold.relate.features import Body
+from retold.relate.index import Index
+from retold.relate.kinds import SAME_STORY
+from retold.relate.link import LOOK, Side, bare, link, shares
+from retold.relate.postings import RUN, Postings
+from retold.relate.reference import Reference, Rowed
+from retold.relate.score import score
+from retold.text.reuse import words
+
+NEIGHBOURS = 24  # of a new article that are scored
+ALIGNED = 8  # of its neighbours in other languages that are aligned sentence by sentence, best first
+FAMILY = 16  # copies of one text that are compared with the rest
+LEAST = 8  # words in common by which copied text is found
+
+
+@dataclass(slots=True)
+class _Followed:
+    side: Side
+    rows: Rowed
+    day: int
+    copies: int = 0
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """An index of up to RUN texts, and whose they are."""
+
+    index: Index
+    numbers: list[int]
+
+
+class Active:
+    """See the module. `window` in days; 0: nothing is forgotten."""
+
+    def __init__(self, reference: Reference, window: int) -> None:
+        self._reference, self._window = reference, window
+        self._postings = Postings()
+        self._shelves: list[_Shelf] = []
+        self._followed: dict[int, _Followed] = {}
+        self._identical: dict[bytes, int] = {}
+        self._today = 0
+
+    def __len__(self) -> int:
+        return len(self._followed)
+
+    def add(self, telling: Telling) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+        """Follows an article: its links to those that are followed already, and the ids of those forgotten."""
+        published = telling.published.last.toordinal() if telling.published else 0
+        gone = self._forget(published)
+        rows = self._reference.rows(telling)
+        side = Side(telling, rows.body, words(rows.body.text, rows.body.ranges))
+        mine = _Followed(side, rows, published or self._today)
+        text = side.words.hash.tobytes()
+        same = self._identical.get(text, -1) if text else -1
+        number = self._hold(mine, compared=same < 0)
+        if same in self._followed:
+            return (link(self._followed[same].side, side, 1.0, True, reworded=False),), gone
+        if text:
+            self._identical[text] = number
+        found = self._links(number, mine)
+        return tuple(sorted(found, key=lambda k: (k.left, k.right))), gone
+
+    def _links(self, number: int, mine: _Followed) -> list[Link]:
+        taken = self._taken(mine.side.body, number)
+        copied = []
+        for one in taken:
+            made = link(self._followed[one].side, mine.side, 0.0, True, reworded=False)
+            if made.kind == "copy":
+                self._followed[one].copies += 1
+                copied.append((self._followed[one].copies, one))
+        if copied and max(copied)[0] > FAMILY:
+            return [link(self._followed[max(copied)[1]].side, mine.side, 1.0, True, reworded=False)]
+        alive = np.array([k in self._followed for k in range(self._postings.first, self._postings.last)])
+        alive[number - self._postings.first] = False
+        near = self._postings.near(mine.rows.whole[0], self._reference.weights(mine.rows), NEIGHBOURS, alive)
+        others = sorted({*near.tolist(), *taken})
+        if not others or not len(mine.side.words):
+            return []
+        beside = [mine, *(self._followed[k] for k in others)]
+        pairs = np.array([(0, k) for k in range(1, len(beside))])
+        scores = score(self._reference.beside([f.rows for f in beside]), pairs).tolist()
+        found, aligned = [], 0
+        for s, one in sorted(zip(scores, others, strict=True), key=lambda row: (-row[0], row[1])):
+            other = self._followed[one].side
+            foreign = other.body.language != mine.side.body.language
+            if one not in taken and s < (LOOK if foreign else SAME_STORY):
+                continue
+            if foreign and one not in taken:
+                aligned += 1
+                if aligned > ALIGNED:
+                    continue
+            made = link(other, mine.side, s, one in taken or shares(other, mine.side), reworded=False)
+            if made.score >= SAME_STORY or made.kind is not None:
+                found.append(made)
+        return found
+
+    def _taken(self, body: Body, number: int) -> set[int]:
+        """Articles with whose text this one has words in common."""
+        found = set()
+        for shelf in self._shelves:
+            for taken in shelf.index.search(bare(body), least=LEAST):
+                found.add(shelf.numbers[taken.article])
+        return {one for one in found if one in self._followed and one != number}
+
+    def _hold(self, one: _Followed, *, compared: bool) -> int:
+        weight = self._reference.weights(one.rows)
+        number = self._postings.add(
+            one.rows.whole[0][: len(weight) * compared], weight[: len(weight) * compared]
+        )
+        self._followed[number] = one
+        if compared:
+            if not self._shelves or len(self._shelves[-1].numbers) >= RUN:
+                self._shelves.append(_Shelf(Index(), []))
+            self._shelves[-1].index.add([bare(one.rows.body)])
+            self._shelves[-1].numbers.append(number)
+        return number
+
+    def _forget(self, published: int) -> tuple[str, ...]:
+        """What is too old now that an article of this day has come."""
+        if published <= self._today:
+            return ()
+        self._today = published
+        if not self._window:
+            return ()
+        old = [k for k, one in self._followed.items() if one.day < published - self._window]
+        gone = tuple(self._followed.pop(k).rows.body.id for k in old)
+        first = min(self._followed, default=self._postings.last)
+        self._postings.forget(first)
+        self._shelves = [s for s in self._shelves if not s.numbers or s.numbers[-1] >= first]
+        self._identical = {text: k for text, k in self._identical.items() if k in self._followed}
+        return gone
+
+
+def tellings_in_time(pile: Sequence[Telling]) -> list[Telling]:
+    """In order of publication, those without a day first."""
+    return sorted(pile, key=lambda t: (t.published.first.toordinal() if t.published else 0, t.id))
