@@ -7,8 +7,8 @@
     document = retold.document(result)          # the JSON contract, as dictionaries
     page = retold.html(document)                # the report, one self-contained file
 
-`annotate`, `relate` and `stories` take the articles of a pile; `follow` takes new ones as they come in. The records are in `retold.records`, the
-errors in `retold.errors`. Nothing heavy is imported until it is used.
+`annotate`, `relate` and `stories` take the articles of a pile; `follow` takes new ones as they come in. The records
+are in `retold.records`, the errors in `retold.errors`. Nothing heavy is imported until it is used.
 """
 
 from __future__ import annotations

@@ -50,6 +50,7 @@ def test_the_public_surface() -> None:
         "annotate",
         "compare",
         "document",
+        "follow",
         "html",
         "read",
         "relate",

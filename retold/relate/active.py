@@ -43,6 +43,7 @@ class _Followed:
     rows: Rowed
     day: int
     copies: int = 0
+    compared: bool = True
 
 
 @dataclass(slots=True)
@@ -94,10 +95,8 @@ class Active:
                 copied.append((self._followed[one].copies, one))
         if copied and max(copied)[0] > FAMILY:
             return [link(self._followed[max(copied)[1]].side, mine.side, 1.0, True, reworded=False)]
-        alive = np.array([k in self._followed for k in range(self._postings.first, self._postings.last)])
-        alive[number - self._postings.first] = False
-        near = self._postings.near(mine.rows.whole[0], self._reference.weights(mine.rows), NEIGHBOURS, alive)
-        others = sorted({*near.tolist(), *taken})
+        near = self._near(number, mine)
+        others = sorted({*near, *taken})
         if not others or not len(mine.side.words):
             return []
         beside = [mine, *(self._followed[k] for k in others)]
@@ -118,6 +117,16 @@ class Active:
                 found.append(made)
         return found
 
+    def _near(self, number: int, mine: _Followed) -> list[int]:
+        """All that are compared where these are few, else those with the most rare features in common."""
+        some = [k for k, one in self._followed.items() if one.compared and k != number]
+        if len(some) <= NEIGHBOURS:
+            return some
+        alive = np.zeros(self._postings.last - self._postings.first, bool)
+        alive[np.array(some) - self._postings.first] = True
+        weights = self._reference.weights(mine.rows)
+        return [int(k) for k in self._postings.near(mine.rows.whole[0], weights, NEIGHBOURS, alive)]
+
     def _taken(self, body: Body, number: int) -> set[int]:
         """Articles with whose text this one has words in common."""
         found = set()
@@ -131,6 +140,7 @@ class Active:
         number = self._postings.add(
             one.rows.whole[0][: len(weight) * compared], weight[: len(weight) * compared]
         )
+        one.compared = compared
         self._followed[number] = one
         if compared:
             if not self._shelves or len(self._shelves[-1].numbers) >= RUN:
