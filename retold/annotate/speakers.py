@@ -79,6 +79,11 @@ class Speakers:
         """Whether a name inside a mention only says to what it belongs: "the mayor of Moreno"."""
         word = bisect_left(self.wording.starts, start)
         kind = self.wording.kinds[word - 1] if word > mention.first else 0
+        if (
+            word + 1 < mention.last
+            and self.wording.text[self.wording.starts[word] : self.wording.ends[word]].isupper()
+        ):
+            return False  # "vice president of NRA Ada Moreno": the body and the person in one
         return mention.role and bool(kind & Kind.LINKERS) and not kind & Kind.DETERMINERS
 
     def before(self, cue: int, low: int) -> Mention | None:
