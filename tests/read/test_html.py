@@ -233,3 +233,67 @@ TAGS = [
 def test_any_markup_is_read_or_refused(markup: str) -> None:
     with contextlib.suppress(ReadError):
         assert html(f"<html><body>{markup}", "page.html").text.strip()
+
+
+def test_the_article_deep_in_a_graph_is_found_whatever_stands_around_it() -> None:
+    node = {**NEWS, "@type": ["Article", "NewsArticle"], "author": ["Ana Lunt", {"name": ["Piet Oord"]}]}
+    site = {
+        "@type": "WebSite",
+        "name": "Courier",
+        "publisher": {"@type": "Organization", "name": "Ostrel Media"},
+    }
+    article = page(
+        script([{"@graph": [site, {"@graph": [node]}]}, {"@type": "BreadcrumbList", "itemListElement": []}])
+    )
+    assert article.authors == ("Ana Lunt", "Piet Oord")
+    assert (article.title, article.outlet) == (NEWS["headline"], "Ostrel Courier")
+
+
+def test_one_broken_script_does_not_hide_the_next() -> None:
+    broken = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Half a</script>'
+    assert page(broken + script(NEWS)).authors == ("Ana Lunt", "Piet Oord")
+
+
+def test_microdata_tells_what_no_tag_does() -> None:
+    body = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Harbour closed again</h1>'
+        '<span itemprop="author" itemscope><span itemprop="name">Ana Lunt</span></span>'
+        '<span itemprop="publisher" itemscope><meta itemprop="name" content="Ostrel Courier"></span>'
+        f'<time itemprop="datePublished" datetime="2031-03-08T16:52:00-03:00">Saturday</time>{BODY}</div>'
+    )
+    article = page(body=body)
+    assert (article.title, article.authors, article.outlet) == (
+        "Harbour closed again",
+        ("Ana Lunt",),
+        "Ostrel Courier",
+    )
+    assert article.published is not None
+    assert str(article.published.at) == "2031-03-08 16:52:00-03:00"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "byline", "zone", "language"),
+    [
+        ('lang="fr-CA"', "Par Ana Lunt et Piet Oord", "-05:00", "fr-CA"),
+        ('lang="ru"', "Автор: Ана Лунт", "+03:00", "ru"),
+        ('lang="es-MX"', "Por Ana Lunt y Piet Oord", "-06:00", "es-MX"),
+        ('lang="hi"', "Ana Lunt", "+05:30", "hi"),
+    ],
+)
+def test_pages_of_several_languages_and_zones(attributes: str, byline: str, zone: str, language: str) -> None:
+    head = (
+        f'<meta name="author" content="{byline}">'
+        f'<meta property="article:published_time" content="2031-03-08T16:52:00{zone}">'
+    )
+    article = page(head, attributes=attributes)
+    assert article.language == language
+    assert article.published is not None
+    assert str(article.published.at).endswith(f"16:52:00{zone}")
+    assert article.authors[0] in ("Ana Lunt", "Ана Лунт")
+    assert all(len(name.split()) == 2 for name in article.authors)
+
+
+def test_original_source_and_dublin_core_are_sources() -> None:
+    head = '<meta name="original-source" content="https://norrpress.example/1">'
+    article = page(head + '<meta name="dc.source" content="Norrpress">')
+    assert article.based_on == ("https://norrpress.example/1", "Norrpress")
