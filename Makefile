@@ -10,7 +10,7 @@ FOLLOWED ?= 20000# articles that are followed while new ones come in
 PEERS ?= $(BIN)/python# has rensa, gaoya and datasketch, to stand beside ours
 LARGE ?=
 
-.PHONY: demo test lint types docs wheel bench bench-relate check clean
+.PHONY: demo test test-models lint types docs wheel bench bench-relate check clean
 
 demo: $(READY) ## compare the demo pile and say where the report is
 	$(BIN)/retold compare examples/demo/pile --html out/demo.html --json out/demo.json
@@ -19,6 +19,12 @@ demo: $(READY) ## compare the demo pile and say where the report is
 
 test: $(READY) ## all tests; what needs ../shared, Chromium or npm is skipped without it, and says so
 	$(BIN)/pytest -n $(JOBS) -ra
+
+test-models: ## the neural parts on tiny models that the tests build, in an environment with torch (about 1.5 GB)
+	@test -x .venv-models/bin/python || $(PYTHON) -m venv .venv-models
+	@.venv-models/bin/python -m pip --disable-pip-version-check install --quiet torch==2.13.0
+	@.venv-models/bin/python -m pip --disable-pip-version-check install --quiet -e '.[neural,torch]' pytest hypothesis onnx
+	HF_HUB_OFFLINE=1 .venv-models/bin/python -m pytest -ra tests/models
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -36,7 +42,7 @@ wheel: $(READY) ## build the wheel, install it alone into an empty environment, 
 check: lint types test wheel
 
 clean:
-	rm -rf $(VENV) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-models out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml uv.lock
 	@echo "Making $(VENV) and installing what uv.lock names (the first time this takes a minute or two) ..."

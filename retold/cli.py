@@ -21,6 +21,7 @@ import retold
 from retold.errors import RetoldError, UsageError
 
 if TYPE_CHECKING:
+    from retold.models.ports import Embedder, NameFinder
     from retold.pipeline import Progress
     from retold.records import Failure, Link, Pile
 
@@ -43,6 +44,18 @@ Inputs = Annotated[
         metavar="INPUT...",
         help="Files, folders, URLs, or - for standard input: .txt .md .html .json .jsonl .csv",
         show_default=False,
+    ),
+]
+Names = Annotated[
+    str | None, typer.Option("--names", metavar="gliner:MODEL", help="Find names with a model (an extra).")
+]
+Likeness = Annotated[
+    str | None,
+    typer.Option(
+        "--embedder",
+        metavar="KIND:MODEL",
+        help="Let an embedder have a say in what is one story (an extra): "
+        "model2vec:MODEL, fastembed:MODEL, sentence-transformers:MODEL.",
     ),
 ]
 
@@ -75,14 +88,17 @@ def compare(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the JSON document; - for standard output.")
     ] = None,
+    names: Names = None,
+    embedder: Likeness = None,
 ) -> None:
     """Compare the tellings of each story in a pile of articles.
 
     Example: retold compare articles/ https://example.org/story --html report.html --json report.json
     """
+    finder, embed = _finder(names), _embedder(embedder)
     pile = _read(inputs)
     with _progress() as progress:
-        result = retold.compare(pile, progress=progress)
+        result = retold.compare(pile, names=finder, embedder=embed, progress=progress)
     document = retold.document(result)
     written: list[str] = []
     if html is not None:
@@ -104,6 +120,7 @@ def annotate(
     output: Annotated[Path, typer.Option("-o", "--output", help="JSON lines; - for standard output.")] = Path(
         "-"
     ),
+    names: Names = None,
 ) -> None:
     """Write each article's marks: language, boilerplate, credits, dates, names, figures, quotes.
 
@@ -111,9 +128,10 @@ def annotate(
     """
     from retold.report.document import marks_entry
 
+    finder = _finder(names)
     pile = _read(inputs)
     with _progress() as progress:
-        result = retold.annotate(pile.articles, progress=progress)
+        result = retold.annotate(pile.articles, names=finder, progress=progress)
     _write_lines(output, (marks_entry(t) for t in result.tellings))
     _finish((*pile.failures, *result.failures), done=bool(result.tellings))
 
@@ -130,6 +148,8 @@ def relate(
             help="Two article ids a line, a tab between them: one line for each pair, related or not."
         ),
     ] = None,
+    names: Names = None,
+    embedder: Likeness = None,
 ) -> None:
     """Write the links between articles: kind, score, reasons, and the passages they share.
 
@@ -137,13 +157,14 @@ def relate(
     """
     from retold.report.document import link_entry
 
+    finder, embed = _finder(names), _embedder(embedder)
     pile = _read(inputs)
     asked = _pairs(pairs, pile) if pairs is not None else None
     with _progress() as progress:
-        read = retold.annotate(pile.articles, progress=progress)
+        read = retold.annotate(pile.articles, names=finder, progress=progress)
         told = {telling.id for telling in read.tellings}
         possible = [pair for pair in asked if told.issuperset(pair)] if asked is not None else None
-        links = retold.relate(read.tellings, pairs=possible, progress=progress)
+        links = retold.relate(read.tellings, pairs=possible, embedder=embed, progress=progress)
     _write_lines(output, (link_entry(link) for link in _as_asked(links, asked)))
     _finish((*pile.failures, *read.failures), done=bool(read.tellings))
 
@@ -154,15 +175,18 @@ def stories(
     output: Annotated[Path, typer.Option("-o", "--output", help="JSON lines; - for standard output.")] = Path(
         "-"
     ),
+    names: Names = None,
+    embedder: Likeness = None,
 ) -> None:
     """Write which article belongs to which story, one article a line.
 
     Example: retold stories articles.jsonl -o stories.jsonl
     """
+    finder, embed = _finder(names), _embedder(embedder)
     pile = _read(inputs)
     with _progress() as progress:
-        read = retold.annotate(pile.articles, progress=progress)
-        found = retold.stories(read.tellings, progress=progress)
+        read = retold.annotate(pile.articles, names=finder, progress=progress)
+        found = retold.stories(read.tellings, embedder=embed, progress=progress)
     _write_lines(output, ({"article": a, "story": story.id} for story in found for a in story.articles))
     _finish((*pile.failures, *read.failures), done=bool(read.tellings))
 
@@ -212,6 +236,18 @@ def _read(inputs: Sequence[str] | None) -> Pile:
             _say(_line(failure))
         raise UsageError("no article could be read; nothing to do")
     return pile
+
+
+def _finder(spec: str | None) -> NameFinder | None:
+    from retold.models.find import find_names
+
+    return None if spec is None else find_names(spec)
+
+
+def _embedder(spec: str | None) -> Embedder | None:
+    from retold.models.find import find_embedder
+
+    return None if spec is None else find_embedder(spec)
 
 
 def _pairs(path: Path, pile: Pile) -> list[tuple[str, str]]:

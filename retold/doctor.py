@@ -9,7 +9,7 @@ from __future__ import annotations
 import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from re import match
+from re import match, search
 
 from retold.errors import LexiconError
 from retold.lexicon import languages, lexicon
@@ -30,7 +30,9 @@ def doctor() -> Checkup:
     packages, missing = _packages()
     lexicons, broken = _lexicons()
     head = f"retold {version('retold')}, Python {platform.python_version()} on {platform.system()}"
-    lines = (head, "", "packages:", *packages, "", "languages with a lexicon:", *lexicons)
+    lines = (
+        head, "", "packages:", *packages, "", "extras:", *_extras(), "", "languages with a lexicon:", *lexicons,
+    )  # fmt: skip
     if missing:
         lines = (*lines, "", "some packages are missing; add them with: pip install --upgrade retold")
     return Checkup(lines=lines, healthy=not missing and not broken)
@@ -50,6 +52,24 @@ def _packages() -> tuple[list[str], bool]:
             missing = True
             lines.append(f"  {name[0]:<20} missing (needs {requirement})")
     return lines, missing
+
+
+def _extras() -> list[str]:
+    """One line an extra: its packages with their versions, or the command that adds it."""
+    wanted: dict[str, list[str]] = {}
+    for requirement in requires("retold") or []:
+        name, extra = match(r"[\w.-]+", requirement), search(r"extra == ['\"]([\w-]+)", requirement)
+        if name is not None and extra is not None:
+            wanted.setdefault(extra[1], []).append(name[0])
+    lines = []
+    for option, names in sorted(wanted.items()):
+        try:
+            lines.append(f"  {option:<20} " + ", ".join(f"{name} {version(name)}" for name in names))
+        except PackageNotFoundError as error:
+            lines.append(
+                f"  {option:<20} not installed ({error.name}); add it with: pip install 'retold[{option}]'"
+            )
+    return lines
 
 
 def _lexicons() -> tuple[list[str], bool]:

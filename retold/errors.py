@@ -8,6 +8,7 @@ RetoldError
     NotFetched        a URL was not fetched: refused address, robots.txt, time or size limit, HTTP error
   LexiconError      a lexicon file is wrong
   MissingExtra      an optional part is not installed; the message names the command that adds it
+  MissingModel      a model is not on this machine, or is none; the message names the command that gets it
 """
 
 from __future__ import annotations
@@ -43,3 +44,7 @@ class LexiconError(RetoldError):
 
 class MissingExtra(RetoldError):
     """An optional part is not installed."""
+
+
+class MissingModel(RetoldError):
+    """A model is not on this machine, or is none."""

@@ -2,6 +2,9 @@
 
 These are the functions that the command line, and everyone who calls `retold` from Python, uses. One article
 that cannot be handled becomes a `Failure`; the others go on. Results do not depend on the order of the input.
+
+`names` and `embedder` are neural parts that the user has installed (`retold.models.find`); without them the plain way
+is taken, which needs none.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from retold.records import Article, Comparison, Failure, Layout, Link, Pile, Res
 
 if TYPE_CHECKING:
     from retold.relate.running import Running
+    from retold.models.ports import Embedder, NameFinder
     from retold.report.contract import Document
 
 Progress = Callable[[str, int, int], None]
@@ -32,13 +36,19 @@ def read(inputs: Sequence[str], *, progress: Progress = _silent) -> Pile:
     return read_inputs(inputs, progress=lambda done, source: progress("read", done, 0))
 
 
-def compare(inputs: Sequence[str] | Pile, *, progress: Progress = _silent) -> Result:
+def compare(
+    inputs: Sequence[str] | Pile,
+    *,
+    names: NameFinder | None = None,
+    embedder: Embedder | None = None,
+    progress: Progress = _silent,
+) -> Result:
     """Everything about a pile of articles, given as paths and URLs or as an already read Pile."""
     from retold.compare.compare import compare as compare_story
 
     pile = inputs if isinstance(inputs, Pile) else read(inputs, progress=progress)
-    tellings, failures = _annotated(pile.articles, progress)
-    linked = _links(tellings, progress=progress)
+    tellings, failures = _annotated(pile.articles, names, progress)
+    linked = _links(tellings, embedder=embedder, progress=progress)
     told = _stories(tellings, linked)
     of = {one: number for number, story in enumerate(told) for one in story.articles}
     within: list[tuple[list[Telling], list[Link]]] = [([], []) for _ in told]
@@ -59,9 +69,11 @@ def compare(inputs: Sequence[str] | Pile, *, progress: Progress = _silent) -> Re
     )
 
 
-def annotate(articles: Iterable[Article], *, progress: Progress = _silent) -> Result:
+def annotate(
+    articles: Iterable[Article], *, names: NameFinder | None = None, progress: Progress = _silent
+) -> Result:
     """The marks of every article, without relating them."""
-    tellings, failures = _annotated(tuple(articles), progress)
+    tellings, failures = _annotated(tuple(articles), names, progress)
     return Result(tellings=tuple(tellings), comparisons=(), failures=tuple(failures))
 
 
@@ -69,17 +81,23 @@ def relate(
     articles: Iterable[Article | Telling],
     *,
     pairs: Sequence[tuple[str, str]] | None = None,
+    embedder: Embedder | None = None,
     progress: Progress = _silent,
 ) -> tuple[Link, ...]:
     """The links between articles; with `pairs`, one link for each pair asked for, related or not. What was annotated
     already (`annotate(articles).tellings`) is not annotated again."""
-    return _links(_told(articles, progress), pairs, progress=progress)
+    return _links(_told(articles, progress), pairs, embedder=embedder, progress=progress)
 
 
-def stories(articles: Iterable[Article | Telling], *, progress: Progress = _silent) -> tuple[Story, ...]:
+def stories(
+    articles: Iterable[Article | Telling],
+    *,
+    embedder: Embedder | None = None,
+    progress: Progress = _silent,
+) -> tuple[Story, ...]:
     """Which articles tell one story; every article is in exactly one."""
     tellings = _told(articles, progress)
-    return _stories(tellings, _links(tellings, reworded=False, progress=progress))
+    return _stories(tellings, _links(tellings, reworded=False, embedder=embedder, progress=progress))
 
 
 def follow(
@@ -113,10 +131,13 @@ def schema() -> dict[str, object]:
     return make()
 
 
-def _annotated(articles: Sequence[Article], progress: Progress) -> tuple[list[Telling], list[Failure]]:
+def _annotated(
+    articles: Sequence[Article], names: NameFinder | None, progress: Progress
+) -> tuple[list[Telling], list[Failure]]:
     """Tellings in the order of their ids, and what went wrong."""
     from retold.annotate.annotate import annotate as annotate_article
     from retold.annotate.layout import layout
+    from retold.annotate.names import names as plain
     from retold.annotate.recurring import recurring
     from retold.read.limits import within_article_limit
 
@@ -134,7 +155,7 @@ def _annotated(articles: Sequence[Article], progress: Progress) -> tuple[list[Te
     for done, laid in enumerate(recurring(layouts)):
         progress("annotate", done, len(articles))
         try:
-            tellings.append(annotate_article(laid.article, laid=laid))
+            tellings.append(annotate_article(laid.article, laid=laid, names=names or plain))
         except Exception as error:
             failures.append(_failure(laid.article.source, "annotate", error))
     return tellings, failures
@@ -143,7 +164,7 @@ def _annotated(articles: Sequence[Article], progress: Progress) -> tuple[list[Te
 def _told(articles: Iterable[Article | Telling], progress: Progress) -> list[Telling]:
     """Tellings of what can be annotated, in the order of their ids."""
     given = tuple(articles)
-    made, _ = _annotated([one for one in given if isinstance(one, Article)], progress)
+    made, _ = _annotated([one for one in given if isinstance(one, Article)], None, progress)
     return sorted([*made, *(one for one in given if isinstance(one, Telling))], key=lambda t: t.id)
 
 
@@ -152,13 +173,18 @@ def _links(
     pairs: Sequence[tuple[str, str]] | None = None,
     *,
     reworded: bool = True,
+    embedder: Embedder | None = None,
     progress: Progress,
 ) -> tuple[Link, ...]:
     from retold.relate.links import links
 
     progress("relate", 0, 0)
     return links(
-        tellings, pairs, reworded=reworded, progress=lambda done, total: progress("relate", done, total)
+        tellings,
+        pairs,
+        reworded=reworded,
+        embedder=embedder,
+        progress=lambda done, total: progress("relate", done, total),
     )
 
 

@@ -2,9 +2,9 @@
 
     layout -> credits, dates, names, figures -> quotes
 
-Reads nothing but the article, and where it is one of a pile its layout as `recurring` left it. `reference` is a
-day near publication, for an article that does not say when it was published: relative expressions ("on Friday")
-are then resolved against it.
+Reads nothing but the article, and where it is one of a pile its layout as `recurring` left it. `names` finds the
+names: the plain way, unless a model is given (`retold.models`). `reference` is a day near publication, for an article
+that does not say when it was published: relative expressions ("on Friday") are then resolved against it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,17 @@ from retold.annotate.layout import layout
 from retold.annotate.names import names
 from retold.annotate.quotes import quotes
 from retold.annotate.unmeasured import unmeasured
+from retold.models.ports import NameFinder
 from retold.records import Article, Layout, Telling
 
 
-def annotate(article: Article, *, laid: Layout | None = None, reference: date | None = None) -> Telling:
+def annotate(
+    article: Article,
+    *,
+    laid: Layout | None = None,
+    reference: date | None = None,
+    names: NameFinder = names,
+) -> Telling:
     """The marks of one article. Never raises for any Unicode text."""
     laid = laid or layout(article)
     dated = dates(laid, reference=reference)

@@ -20,7 +20,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from retold.models.ports import Embedder
 from retold.records import Span, Telling
+from retold.relate.embedded import Embedded, embedded
 from retold.relate.marks import Marks, marks
 from retold.text.grams import Grams, grams, number_column
 from retold.text.rarity import chance
@@ -67,6 +69,7 @@ class Features:
     rarity       (languages, m) float32, > 0: how rare a feature is in a language
     language     (n,) row of `rarity` of each article
     first, last  (n,) day numbers between which the article was published, 0 if not known
+    embedded     the rows of an embedder, where one is used
     """
 
     bodies: tuple[Body, ...]
@@ -82,9 +85,10 @@ class Features:
     language: NDArray[np.int64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
+    embedded: Embedded | None = None
 
 
-def features(tellings: Sequence[Telling]) -> Features:
+def features(tellings: Sequence[Telling], embedder: Embedder | None = None) -> Features:
     """The features of each telling, in the order given."""
     bodies = tuple(body(telling) for telling in tellings)
     whole = grams([b.words[:MOST_SIGNS] for b in bodies], also=[_extra_numbers(t) for t in tellings])
@@ -111,6 +115,9 @@ def features(tellings: Sequence[Telling]) -> Features:
         language=language,
         first=np.array([p.first.toordinal() if p else 0 for p in published], dtype=np.int64),
         last=np.array([p.last.toordinal() if p else 0 for p in published], dtype=np.int64),
+        embedded=embedded([b.words for b in bodies], [b.language for b in bodies], embedder)
+        if embedder
+        else None,
     )
 
 

@@ -35,6 +35,7 @@ from numpy.typing import NDArray
 
 from retold.annotate.recurring import outlet
 from retold.errors import UsageError
+from retold.models.ports import Embedder
 from retold.records import Link, Telling
 from retold.relate.candidates import ALL_PAIRS, near
 from retold.relate.candidates import copied as sharing
@@ -59,17 +60,18 @@ def links(
     pairs: Sequence[tuple[str, str]] | None = None,
     *,
     reworded: bool = True,
+    embedder: Embedder | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[Link, ...]:
     """The links of a pile, or of the pairs of ids asked for, in order of their ids.
 
     Without `reworded` sentences of one language are not aligned: links lack those passages and the kind "rewrite".
     Raises UsageError for a pair with an id that no telling has.
-    `progress` is told how many articles of how many are done."""
+    `embedder` has a voice in the score. `progress` is told how many articles of how many are done."""
     ordered = sorted({t.id: t for t in tellings}.values(), key=lambda t: t.id)
     if not ordered and not pairs:
         return ()
-    measured = features(ordered)
+    measured = features(ordered, embedder)
     sides = _sides(ordered, measured)
     if pairs is not None:
         wanted = _asked(measured, pairs)

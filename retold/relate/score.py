@@ -35,6 +35,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.relate.embedded import reweighed
 from retold.relate.features import Features
 from retold.relate.marks import Marks, Rows
 from retold.text.grams import LETTER_GRAMS, Grams, near_script
@@ -54,7 +55,8 @@ def score(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     """(k,) in [0, 1] for pairs (k, 2)."""
     value, kind = measured(features, pairs)
     z = np.einsum("kf,kf->k", value, weights()[kind])
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(z, -30, 30))))
+    plain = np.asarray(1.0 / (1.0 + np.exp(-np.clip(z, -30, 30))))
+    return plain if features.embedded is None else reweighed(plain, features.embedded, pairs)
 
 
 @cache
