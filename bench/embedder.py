@@ -2,7 +2,7 @@
 
     python bench/embedder.py SPEC
 
-SPEC as for `retold compare --embedder`. Over the pairs looked at in ECB+ and GVC (bare text): the share that is judged
+SPEC as for `retold compare --embedder`. Over the pairs looked at in ECB+ and GVC (bare text): the share judged
 right at one half and the log loss, without and with the embedder, and how alike it finds reports of one event, of two
 events of one kind, and of two others; then B-cubed F1 of the stories, without and with.
 """

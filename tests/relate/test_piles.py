@@ -139,10 +139,10 @@ def test_a_pair_with_an_article_that_failed_is_answered_too(
     annotating = importlib.import_module("retold.annotate.annotate")
     made = annotating.annotate
 
-    def failing(article: Article) -> object:
+    def failing(article: Article, **how: object) -> object:
         if article.id == "a":
             raise ValueError("made to fail")
-        return made(article)
+        return made(article, **how)
 
     monkeypatch.setattr(annotating, "annotate", failing)
     rows = "".join(json.dumps({"id": name, "text": FLOOD}) + "\n" for name in "abz")
