@@ -16,8 +16,8 @@ from retold.errors import RetoldError
 from retold.records import Article, Comparison, Failure, Layout, Link, Pile, Result, Story, Telling
 
 if TYPE_CHECKING:
-    from retold.relate.running import Running
     from retold.models.ports import Embedder, NameFinder
+    from retold.relate.running import Running
     from retold.report.contract import Document
 
 Progress = Callable[[str, int, int], None]
