@@ -10,7 +10,8 @@ steps first:
 4. cases and languages of a place's name; names nearly alike in the same sentences (`compare/misspelled.py`);
 5. a surname alone joins the person of that surname in its article, else the most named one of the story;
 6. a name that is one letter off a person's, just after it in the same article, and that nobody else bears;
-7. a name that is not the person's at all, by where it stands (`compare/displaced.py`).
+7. persons in other scripts, by ear (`compare/scripts.py`);
+8. a name that is not the person's at all, by where it stands (`compare/displaced.py`).
 
 What a form is, is what most tellings say it is. Pairs are compared only where they share the first consonants of a
 word, so that the work does not grow with the square of the tellings. Which forms are suspect: `compare/forms.py`.
@@ -32,6 +33,7 @@ from retold.compare.forms import forms
 from retold.compare.identity import identity
 from retold.compare.misspelled import inflected, misspelled
 from retold.compare.nodes import BUCKET, Groups, Mention, Node, pairs
+from retold.compare.scripts import scripts
 from retold.compare.standing import Standing, standing
 from retold.lexicon.places import place
 from retold.records import NameGroup, NameKind, Span, Telling
@@ -68,6 +70,7 @@ def names(tellings: Sequence[Telling]) -> tuple[NameGroup, ...]:
     slips = misspelled(where, languages, context, groups)
     _one_word(by_telling, spread, groups)
     slips |= _slips(by_telling, spread, groups)
+    scripts(spread, groups)
     slips |= _displaced(told, where, context, groups)
     members: dict[Node, list[Mention]] = defaultdict(list)
     for mention in mentions:
