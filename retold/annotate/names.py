@@ -26,6 +26,7 @@ from retold.annotate.capitals import Reading, reading
 from retold.annotate.namewords import NameLexicon, compound, lemma, lower, name_lexicon, ordinary
 from retold.annotate.surroundings import INFLECTED, placed
 from retold.annotate.uncased import uncased
+from retold.lexicon.agencies import reporters
 from retold.lexicon.organisations import organisations
 from retold.lexicon.people import people
 from retold.lexicon.places import place
@@ -35,6 +36,8 @@ from retold.text.fold import fold
 _LARGE = 10  # of lexicon/places.py: 100,000 people; a smaller place must be named more plainly
 _LARGEST = 12  # a million: "Nice", "Reading" and "Bath" may begin a sentence as words
 _CASE_ENDING = 3  # letters that inflection adds or changes at most, in Slavic and Baltic languages
+_STEM = 5  # letters of an agency's name before an ending
+_ENDING = 5  # more letters than an ending has: Finnish "Reutersille"
 _ABBREVIATION = re.compile(r"[^\W\d_]{2,6}\d?")
 _ROMAN = re.compile(r"[IVXLC]+")
 _CENTURY = re.compile(r"[IVX]+(?:e|er|ème|º|ª)?")
@@ -71,6 +74,8 @@ def _kinds(found: Sequence[Candidate], read: Reading, words: NameLexicon) -> lis
         if kinds[at] == "place" and _surname_here(candidate, surnames):
             kinds[at] = "person"
         if kinds[at] in ("person", "place") or len(candidate.words) > 1 or candidate.what is not None:
+            continue
+        if kinds[at] == "organisation" and _reporter(candidate, words):
             continue
         if kinds[at] == "other" and lower(candidate.words[0]) in within:
             kinds[at] = "place"
@@ -156,9 +161,24 @@ def _plain(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind 
     """What a candidate is by itself."""
     if candidate.what is not None:
         return candidate.what
+    if _reporter(candidate, words):
+        return "organisation"
     if len(candidate.words) == 1:
         return _single(candidate, read, words)
     return _several(candidate, words)
+
+
+def _reporter(candidate: Candidate, words: NameLexicon) -> bool:
+    """Whether it is an agency or outlet of the table, in the language's cases too: "Tanjug", "Tanjugu"."""
+    form = " ".join(candidate.words)
+    if candidate.titled or (candidate.located and place(form) is not None):
+        return False
+    if reporters().get(form):
+        return True
+    if words.code not in INFLECTED | {"hu"} or len(candidate.words) > 1 or form.isupper():
+        return False
+    stems = (form[:-cut] for cut in range(1, _ENDING) if len(form) - cut >= _STEM)
+    return any(map(reporters().get, stems)) or bool(reporters().get(form[:-1] + "a"))
 
 
 def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from retold.annotate.mentions import Mention
 from retold.annotate.speakers import APPOSED, Speakers
 from retold.annotate.wording import ROLE, Kind
+from retold.lexicon.agencies import reporters
 
 _BEARERS = 25  # mentions of an office looked at on each side
 _BACK = 1200  # characters from a pronoun back to its name: some three paragraphs
@@ -30,7 +31,11 @@ class Referents:
     _office_index: dict[str, list[Mention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._bodies = sorted(name.span.start for name in self.speakers.names if name.kind == "organisation")
+        self._bodies = sorted(
+            name.span.start
+            for name in self.speakers.names
+            if name.kind == "organisation" and name.form not in reporters()  # they tell what others said
+        )
 
     def named(self, mention: Mention, last_speaker: Mention | None) -> Mention | None:
         """The mention with the fullest name of the same speaker; `None` if the text does not tell."""

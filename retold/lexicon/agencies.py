@@ -18,6 +18,8 @@ from retold.errors import LexiconError
 
 AgencyKind = Literal["agency", "state", "monitor", "outlet", "photo", "other"]
 
+_REPORT = ("agency", "state", "outlet", "photo")
+
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -71,6 +73,17 @@ def _agency(
     short: list[str] | None = None,
 ) -> Agency:
     return Agency(id, name, kind, tuple(languages), tuple(names), tuple(short or ()))
+
+
+@cache
+def reporters() -> Mapping[str, bool]:
+    """The names, as they are written, of those who report news (not of monitors): whether a name is unmistakable."""
+    found: dict[str, bool] = {}
+    for agency in agencies():
+        if agency.kind in _REPORT:
+            found.update(dict.fromkeys(agency.short, False))
+            found.update(dict.fromkeys(agency.names, True))
+    return found
 
 
 @cache
