@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from retold.annotate.namewords import NameLexicon, lower, split
 from retold.lexicon.organisations import organisations
@@ -31,12 +31,19 @@ _UNCASED = re.compile(
     r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\u0e00-\u0fff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _UNSPACED_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\u30fc]+")
+_HYPHENS = "-‐‑–－"
+_HAN_PART = rf"[\u3400-\u9fff]{{1,8}}(?:[{_HYPHENS}][\u3400-\u9fff]{{1,8}}){{0,2}}"  # 让-吕克
 _DOTTED = re.compile(
-    r"[\u3400-\u9fff]{1,8}(?:[·•][\u3400-\u9fff]{1,8}){1,3}|[\u30a1-\u30fa\u30fc]{2,12}(?:[・･=＝][\u30a1-\u30fa\u30fc]{2,12}){1,3}"
+    rf"{_HAN_PART}(?:[·•]{_HAN_PART}){{1,3}}|"
+    r"[\u30a1-\u30fa\u30fc]{2,12}(?:[・･=＝][\u30a1-\u30fa\u30fc]{2,12}){1,3}"
 )
 _SPACED_SIGN = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\uac00-\ud7af]")
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ול", "ה", "ו", "ב", "ל", "מ", "ש", "כ")
 _AFFIXES = tuple((prefix, "") for prefix in _PREFIXES)
+_PARTS = re.compile(r"[\s·•・･=＝]+")
+_SAME_SCRIPT = re.compile(r"[\u30a1-\u30fa\u30fc]+|[\u3400-\u9fff]+")
+_KANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
+_AFFIXED = 3  # letters written on to a name at most
 _DOTS = frozenset("·•・･=＝")
 _LONGEST = 8  # signs of a place's name without blanks
 
@@ -54,6 +61,9 @@ def uncased(layout: Layout, words: NameLexicon, taken: Sequence[tuple[int, int]]
         start, end = block.span.start, block.span.end
         if _UNCASED.search(text, start, end):
             found += ((start + a, start + b, kind) for a, b, kind in _block(text[start:end], words))
+    if surnames := _surnames(text[start:end] for start, end, kind in found if kind == "person"):
+        for block in layout.blocks:
+            found += _again(text, block.span, surnames, words)
     kept: list[Name] = []
     free = 0
     for start, end, kind in sorted(found, key=lambda item: (item[0], -item[1], item[2])):
@@ -61,6 +71,52 @@ def uncased(layout: Layout, words: NameLexicon, taken: Sequence[tuple[int, int]]
             kept.append(Name(Span(layout.article.id, start, end), kind, " ".join(text[start:end].split())))
             free = end
     return kept
+
+
+def _surnames(persons: Iterable[str]) -> frozenset[str]:
+    """The last parts of full names, where these are long enough to be nothing else."""
+    parts = (_PARTS.split(person) for person in persons)
+    return frozenset(
+        found[-1] for found in parts if len(found) > 1 and len(found[-1]) >= _least_letters(found[-1])
+    )
+
+
+def _least_letters(word: str) -> int:
+    return 2 if word[0] >= "\u3400" else 3 if word[0] >= "\u3040" else 4
+
+
+def _again(text: str, span: Span, surnames: frozenset[str], words: NameLexicon) -> Iterator[Found]:
+    """Surnames of persons that the article names in full, where they stand alone."""
+    sizes = sorted({len(surname) for surname in surnames}, reverse=True)
+    for start, end in tokens(text[span.start : span.end]):
+        start, end = span.start + start, span.start + end
+        if _UNSPACED_RUN.fullmatch(text, start, end):
+            continue
+        word = text[start:end]
+        if len(word) > sizes[0] + _AFFIXED:
+            continue
+        for prefix, ending in (*_AFFIXES, *(("", ending) for ending in words.endings)):
+            bare = word[len(prefix) : len(word) - len(ending)]
+            if word == prefix + bare + ending and bare in surnames:
+                yield start + len(prefix), end - len(ending), "person"
+                break
+    for run in _UNSPACED_RUN.finditer(text, span.start, span.end):
+        for part in _SAME_SCRIPT.finditer(run.group()):
+            for start, end in _inside(part.group(), surnames, sizes):
+                yield run.start() + part.start() + start, run.start() + part.start() + end, "person"
+
+
+def _inside(run: str, surnames: frozenset[str], sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Surnames in a run of one script: anywhere among Han, the whole run of Kana."""
+    if "\u30a0" <= run[0] <= "\u30ff":
+        if run in surnames:
+            yield 0, len(run)
+        return
+    for at in range(len(run)):
+        for size in sizes:
+            if run[at : at + size] in surnames:
+                yield at, min(at + size, len(run))
+                break
 
 
 def _overlaps(closed: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -96,7 +152,7 @@ def _unspaced(run: str, offset: int, words: NameLexicon) -> Iterator[Found]:
         for size in range(min(_LONGEST, len(run) - at), 1, -1):
             form = run[at : at + size]
             kind = _listed(form, words)
-            if kind is not None:
+            if kind is not None and not _within_kana(run, at, at + size):
                 yield offset + at, offset + at + size, kind
                 at += size - 1
                 break
@@ -104,11 +160,20 @@ def _unspaced(run: str, offset: int, words: NameLexicon) -> Iterator[Found]:
     for title in words.titles_after:
         for match in re.finditer(re.escape(title), run):
             before = run[: match.start()]
+            if any(len(t) > len(title) and run.endswith(t, 0, match.end()) for t in words.titles):
+                continue  # the end of a longer title, before which no name stands
             katakana = re.search(r"[\u30a1-\u30fa\u30fc]{3,12}$", before)
             if katakana:
                 yield offset + katakana.start(), offset + katakana.end(), "person"
             elif name := _surname(before, words):
                 yield offset + len(before) - len(name), offset + len(before), "person"
+
+
+def _within_kana(run: str, start: int, end: int) -> bool:
+    """Whether Katakana goes on before or after: a part of a longer foreign word."""
+    before = start > 0 and _KANA.match(run[start]) and _KANA.match(run[start - 1])
+    after = end < len(run) and _KANA.match(run[end - 1]) and _KANA.match(run[end])
+    return bool(before or after)
 
 
 def _surname(before: str, words: NameLexicon) -> str | None:
@@ -145,7 +210,7 @@ def _spaced(text: str, words: NameLexicon) -> Iterator[Found]:
             continue
         if words.code == "ko":
             last = at - 1 if at and _is_place(lows[at - 1], words) else at  # "... 미국 국무장관"
-            if _titled(lows[at], words) and (size := _before_title(lows, last, words)):
+            if _titled(lows[at], words) and (size := _before_title(text, spans, last, words)):
                 yield spans[last - size][0], spans[last - 1][1], "person"
         match = words.match(lows, at)
         if match is not None and match[1] == "title":
@@ -180,17 +245,20 @@ def _is_place(word: str, words: NameLexicon) -> bool:
     return place(word) is not None or (match is not None and match[1] in ("place", "demonym"))
 
 
-def _before_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
+def _before_title(text: str, spans: Sequence[tuple[int, int]], at: int, words: NameLexicon) -> int:
     """How many words before a Korean title are a name: one that begins with a surname, or up to two foreign ones."""
     size = 0
-    while size < 2 and at - size > 0:
-        word = lows[at - size - 1]
+    lows = tuple(lower(text[a:b]) for a, b in spans[max(0, at - 2) : at + 1])
+    here = len(lows) - 1
+    while size < min(2, here):
+        word = lows[here - size - 1]
         if (
-            not "\uac00" <= word[0] <= "\ud7a3"
+            text[spans[at - size - 1][1] : spans[at - size][0]] != " "
+            or not "\uac00" <= word[0] <= "\ud7a3"
             or len(word) < 2
             or word.endswith(_ADNOMINAL)
             or word in words.common
-            or words.match(lows, at - size - 1) is not None
+            or words.match(lows, here - size - 1) is not None
             or place(word) is not None
             or any(word == title for title in words.titles_after)
         ):
@@ -204,15 +272,19 @@ def _before_title(lows: Sequence[str], at: int, words: NameLexicon) -> int:
 def _after_title(
     text: str, spans: Sequence[tuple[int, int]], lows: Sequence[str], at: int, words: NameLexicon
 ) -> int:
-    """How many words after a title are a name: one or two of which the first is a known given name, or two or three
-    that the lexicon does not know otherwise."""
-    size = 0
+    """How many words after a title are a name: one or two of which the first is a known given name or a double one
+    with a hyphen, or two or three that the lexicon does not know otherwise."""
+    size = parts = 0
     given = at < len(lows) and fold(lows[at]) in people().given
-    while at + size < len(lows) and size < 3:
+    while at + size < len(lows) and parts < 4:
         word = lows[at + size]
-        if size and text[spans[at + size - 1][1] : spans[at + size][0]] != " ":
+        gap = text[spans[at + size - 1][1] : spans[at + size][0]] if size else " "
+        hyphened = gap in _HYPHENS and parts == 1
+        if gap != " " and not hyphened:
             break
-        bare = word[1:] if word[0] in "وו" and word[1:] in words.common else word
+        if not hyphened and parts == (2 if given else 3):
+            break
+        bare = word[1:] if word[0] in "וو" and word[1:] in words.common else word
         if (
             words.match(lows, at + size) is not None
             or (word.startswith("ال") and not (size == 1 and given))
@@ -223,11 +295,11 @@ def _after_title(
         ):
             break
         size += 1
+        parts += not hyphened
+        given = given or hyphened
         if size == 1 and place(word) is not None:
             return 0
-    if given:
-        return min(size, 2)
-    return size if size > 1 else 0
+    return size if given or parts > 1 else 0
 
 
 def _least(word: str) -> int:
@@ -251,7 +323,7 @@ def _place_or_organisation(
             if not form.startswith(prefix) or not form.endswith(ending):
                 continue
             bare = form[len(prefix) : len(form) - len(ending)]
-            if len(bare) < (2 if ending else 3):
+            if len(bare) < (2 if ending else 3) or bare in words.never:
                 continue
             here = place(bare)
             match = words.match(split(bare), 0)
