@@ -33,6 +33,7 @@ from retold.relate.stories import stories
 
 ASKED = 500
 FLOOR = 10.0  # ms, p95
+NO_BLANKS = ("ja", "th", "zh")
 _A, _B = "bdfgklmnprstvz", "aeiou"
 
 
@@ -79,7 +80,7 @@ def told(size: int) -> Iterator[tuple[Telling, str]]:
     for name in ("ecbplus", "meantime", "ntrex:" + ",".join(sorted(set(ISO.values())))):
         for telling in load(name).tellings:
             code = telling.language if telling.language != "und" else "en"
-            sources.setdefault(code, []).append(telling.article.text.split())
+            sources.setdefault(code, []).append(_words(telling.article.text, code))
     weight = [len(s) for s in sources.values()]
     made: list[tuple[Telling, str]] = []
     number = 0
@@ -95,7 +96,8 @@ def told(size: int) -> Iterator[tuple[Telling, str]]:
                 words = draw.choices(drawn, k=draw.randint(40, 400))
                 for _ in range(len(words) // 15 + 2):
                     words.insert(draw.randrange(len(words)), draw.choice(names))
-                text = ". ".join(" ".join(words[i : i + 18]) for i in range(0, len(words), 18))
+                blank = "" if code in NO_BLANKS else " "
+                text = ". ".join(blank.join(words[i : i + 18]) for i in range(0, len(words), 18))
             day = date(2031, 5, 1) + timedelta(days=start + draw.randrange(3))
             one = Article(
                 id=f"{number:05}.{k}", source="made", text=text, language=code,
@@ -107,6 +109,13 @@ def told(size: int) -> Iterator[tuple[Telling, str]]:
             made.append((replace(bare(one), names=tuple(found)), str(number)))
     draw.shuffle(made)
     yield from sorted(made, key=lambda row: row[0].published.first)  # type: ignore[union-attr]
+
+
+def _words(text: str, code: str) -> list[str]:
+    """Where words are not parted by blanks, two signs are one."""
+    if code not in NO_BLANKS:
+        return text.split()
+    return [line[i : i + 2] for line in text.split() for i in range(0, len(line), 2)]
 
 
 def invented(draw: random.Random) -> str:

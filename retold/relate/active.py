@@ -1,9 +1,9 @@
 """The articles that are being followed -> the links of a new one to them.
 
-    rows -> postings, index of copied text -> neighbours -> score -> link
+    features -> postings, index of copied text -> neighbours -> score -> link
 
 What `links.py` does for a pile at once, for one article after the other: its rarest features are looked up
-(`postings.py`), the words that it shares (`index.py`), and with the `NEIGHBOURS` best it is scored (`score.py`, with
+(`postings.py`), the words that it shares (`index.py`), and with the `NEIGHBOURS` best it is scored (`beside.py`, with
 rarities of a `Reference`) and linked (`link.py`, without the sentences of one language). A copy of an article that
 has more than `FAMILY` copies is linked with that one alone.
 
@@ -16,19 +16,18 @@ outlet's stock (`stock.py`) is not taken out; copied text is held for up to `RUN
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from retold.records import Link, Telling
+from retold.relate.beside import Beside, Packed
 from retold.relate.features import Body
 from retold.relate.index import Index
 from retold.relate.kinds import SAME_STORY
 from retold.relate.link import LOOK, Side, bare, link, shares
 from retold.relate.postings import RUN, Postings
-from retold.relate.reference import Reference, Rowed
-from retold.relate.score import score
+from retold.relate.reference import Reference
 from retold.text.reuse import words
 
 NEIGHBOURS = 24  # of a new article that are scored
@@ -40,10 +39,9 @@ LEAST = 8  # words in common by which copied text is found
 @dataclass(slots=True)
 class _Followed:
     side: Side
-    rows: Rowed
+    rows: Packed
     day: int
     copies: int = 0
-    compared: bool = True
 
 
 @dataclass(slots=True)
@@ -59,7 +57,8 @@ class Active:
 
     def __init__(self, reference: Reference, window: int) -> None:
         self._reference, self._window = reference, window
-        self._postings = Postings()
+        self._postings, self._beside = Postings(), Beside()
+        self._alive = np.zeros(64, bool)  # of the numbers from postings.first on: followed, and compared
         self._shelves: list[_Shelf] = []
         self._followed: dict[int, _Followed] = {}
         self._identical: dict[bytes, int] = {}
@@ -68,12 +67,16 @@ class Active:
     def __len__(self) -> int:
         return len(self._followed)
 
-    def add(self, telling: Telling) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-        """Follows an article: its links to those that are followed already, and the ids of those forgotten."""
+    def add(
+        self, telling: Telling, measured: tuple[Body, Packed] | None = None
+    ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+        """Follows an article: its links to those that are followed already, and the ids of those forgotten.
+
+        `measured`: what the reference has of it, if that was asked already."""
         published = telling.published.last.toordinal() if telling.published else 0
         gone = self._forget(published)
-        rows = self._reference.rows(telling)
-        side = Side(telling, rows.body, words(rows.body.text, rows.body.ranges))
+        body, rows = measured or self._reference.rows(telling)
+        side = Side(telling, body, words(body.text, body.ranges))
         mine = _Followed(side, rows, published or self._today)
         text = side.words.hash.tobytes()
         same = self._identical.get(text, -1) if text else -1
@@ -99,9 +102,7 @@ class Active:
         others = sorted({*near, *taken})
         if not others or not len(mine.side.words):
             return []
-        beside = [mine, *(self._followed[k] for k in others)]
-        pairs = np.array([(0, k) for k in range(1, len(beside))])
-        scores = score(self._reference.beside([f.rows for f in beside]), pairs).tolist()
+        scores = self._beside.scores(mine.rows, [self._followed[k].rows for k in others]).tolist()
         found, aligned = [], 0
         for s, one in sorted(zip(scores, others, strict=True), key=lambda row: (-row[0], row[1])):
             other = self._followed[one].side
@@ -119,13 +120,15 @@ class Active:
 
     def _near(self, number: int, mine: _Followed) -> list[int]:
         """All that are compared where these are few, else those with the most rare features in common."""
-        some = [k for k, one in self._followed.items() if one.compared and k != number]
-        if len(some) <= NEIGHBOURS:
-            return some
-        alive = np.zeros(self._postings.last - self._postings.first, bool)
-        alive[np.array(some) - self._postings.first] = True
-        weights = self._reference.weights(mine.rows)
-        return [int(k) for k in self._postings.near(mine.rows.whole[0], weights, NEIGHBOURS, alive)]
+        first = self._postings.first
+        alive = self._alive[: self._postings.last - first].copy()
+        alive[number - first] = False
+        if np.count_nonzero(alive) <= NEIGHBOURS:
+            return (np.flatnonzero(alive) + first).tolist()
+        rows = mine.rows
+        return list(
+            map(int, self._postings.near(rows.column[: rows.whole], rows.weights(), NEIGHBOURS, alive))
+        )
 
     def _taken(self, body: Body, number: int) -> set[int]:
         """Articles with whose text this one has words in common."""
@@ -136,16 +139,17 @@ class Active:
         return {one for one in found if one in self._followed and one != number}
 
     def _hold(self, one: _Followed, *, compared: bool) -> int:
-        weight = self._reference.weights(one.rows)
-        number = self._postings.add(
-            one.rows.whole[0][: len(weight) * compared], weight[: len(weight) * compared]
-        )
-        one.compared = compared
+        held = one.rows.whole if compared else 0
+        number = self._postings.add(one.rows.column[:held], one.rows.weights()[:held])
         self._followed[number] = one
+        many = self._postings.last - self._postings.first
+        if many > len(self._alive):
+            self._alive = np.concatenate([self._alive, np.zeros(many, bool)])
+        self._alive[many - 1] = compared
         if compared:
             if not self._shelves or len(self._shelves[-1].numbers) >= RUN:
                 self._shelves.append(_Shelf(Index(), []))
-            self._shelves[-1].index.add([bare(one.rows.body)])
+            self._shelves[-1].index.add([bare(one.side.body)])
             self._shelves[-1].numbers.append(number)
         return number
 
@@ -157,14 +161,12 @@ class Active:
         if not self._window:
             return ()
         old = [k for k, one in self._followed.items() if one.day < published - self._window]
-        gone = tuple(self._followed.pop(k).rows.body.id for k in old)
+        gone = tuple(self._followed.pop(k).side.body.id for k in old)
+        before = self._postings.first
+        self._alive[np.array(old, dtype=np.int64) - before] = False
         first = min(self._followed, default=self._postings.last)
         self._postings.forget(first)
+        self._alive = self._alive[self._postings.first - before :]
         self._shelves = [s for s in self._shelves if not s.numbers or s.numbers[-1] >= first]
         self._identical = {text: k for text, k in self._identical.items() if k in self._followed}
         return gone
-
-
-def tellings_in_time(pile: Sequence[Telling]) -> list[Telling]:
-    """In order of publication, those without a day first."""
-    return sorted(pile, key=lambda t: (t.published.first.toordinal() if t.published else 0, t.id))

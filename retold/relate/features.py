@@ -24,7 +24,7 @@ from retold.models.ports import Embedder
 from retold.records import Span, Telling
 from retold.relate.embedded import Embedded, embedded
 from retold.relate.marks import Marks, marks
-from retold.text.grams import Grams, grams, number_column
+from retold.text.grams import Grams, grams, near_script, number_column
 from retold.text.rarity import chance
 from retold.text.topics import TOPICS, topic_names, topics
 from retold.text.years import years
@@ -68,6 +68,7 @@ class Features:
     columns      (m,) the features that occur, ascending
     rarity       (languages, m) float32, > 0: how rare a feature is in a language
     language     (n,) row of `rarity` of each article
+    far          (n,) bool: most letters are of no script whose romanisation keeps the vowels
     first, last  (n,) day numbers between which the article was published, 0 if not known
     embedded     the rows of an embedder, where one is used
     """
@@ -83,6 +84,7 @@ class Features:
     rarity: NDArray[np.float32]
     languages: tuple[str, ...]
     language: NDArray[np.int64]
+    far: NDArray[np.bool_]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     embedded: Embedded | None = None
@@ -91,9 +93,7 @@ class Features:
 def features(tellings: Sequence[Telling], embedder: Embedder | None = None) -> Features:
     """The features of each telling, in the order given."""
     bodies = tuple(body(telling) for telling in tellings)
-    whole = grams([b.words[:MOST_SIGNS] for b in bodies], also=[_extra_numbers(t) for t in tellings])
-    lead = grams([_lead(b) for b in bodies])
-    names = grams([_names(b.words[:MOST_SIGNS], t) for b, t in zip(bodies, tellings, strict=True)])
+    whole, lead, names = counts(tellings, bodies)
     columns = np.unique(np.concatenate([whole.column, lead.column, names.column]))
     languages = tuple(sorted({b.language for b in bodies}))
     language = np.array([languages.index(b.language) for b in bodies], dtype=np.int64)
@@ -107,18 +107,36 @@ def features(tellings: Sequence[Telling], embedder: Embedder | None = None) -> F
         lead=_compact(lead, columns),
         names=_compact(names, columns),
         topics=spoken,
-        topic_rarity=_topic_rarity(spoken),
+        topic_rarity=topic_rarity(spoken),
         marks=marks(tellings),
         columns=columns,
         rarity=_rarity(whole, columns, languages, language, bodies),
         languages=languages,
         language=language,
+        far=np.array([not near_script(b.text) for b in bodies], dtype=bool),
         first=np.array([p.first.toordinal() if p else 0 for p in published], dtype=np.int64),
         last=np.array([p.last.toordinal() if p else 0 for p in published], dtype=np.int64),
         embedded=embedded([b.words for b in bodies], [b.language for b in bodies], embedder)
         if embedder
         else None,
     )
+
+
+def counts(tellings: Sequence[Telling], bodies: Sequence[Body]) -> tuple[Grams, Grams, Grams]:
+    """Letters and numbers of the bodies, their leads, their names; columns in [0, SIZE)."""
+    n, texts = len(bodies), [b.words[:MOST_SIGNS] for b in bodies]
+    names = [_names(text, t) for text, t in zip(texts, tellings, strict=True)]
+    extra: list[list[int]] = [_extra_numbers(t) for t in tellings]
+    every = grams([*texts, *(_lead(b) for b in bodies), *names], also=[*extra, *[[]] * (2 * n)])
+    whole, lead, named = (_cut(every, k * n, (k + 1) * n) for k in range(3))
+    return whole, lead, named
+
+
+def _cut(of: Grams, first: int, last: int) -> Grams:
+    """Its rows first:last."""
+    start = of.start[first : last + 1]
+    part = slice(start[0], start[-1])
+    return Grams(start - start[0], of.column[part], of.count[part])
 
 
 def body(telling: Telling) -> Body:
@@ -187,7 +205,8 @@ def _compact(of: Grams, columns: NDArray[np.int32]) -> Grams:
     return Grams(of.start, np.searchsorted(columns, of.column).astype(np.int32), of.count)
 
 
-def _topic_rarity(spoken: Grams) -> NDArray[np.float32]:
+def topic_rarity(spoken: Grams) -> NDArray[np.float32]:
+    """(TOPICS,) by the pile and the background."""
     frequency = np.bincount(spoken.column, minlength=TOPICS)
     background = np.where(np.array(_is_news()), NEWS_TOPIC, NAMED_TOPIC)
     share = (frequency + BACKGROUND * background) / (len(spoken) + BACKGROUND)

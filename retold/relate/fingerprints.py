@@ -24,6 +24,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from os import cpu_count
 
 import numpy as np
@@ -105,6 +106,11 @@ def fingerprints(texts: Iterable[str], *, compiled: bool | None = None, threads:
         compiled = seen > WORTH_COMPILING and can_compile()
     threads = threads or cpu_count() or 1
     store = _Store()
+    ahead += islice(chunks, max(0, 2 - len(ahead)))
+    if len(ahead) < 2:  # threads take longer to start than a chunk to read
+        for chunk in ahead:
+            store.add(one_part(chunk, compiled=compiled))
+        return store.done()
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[Part]] = deque()
         for chunk in _both(ahead, chunks):

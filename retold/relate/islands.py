@@ -54,6 +54,19 @@ class Islands:
         """Adds an article with its links to articles added before; what changed. Links to others are ignored."""
         if telling.id in self._telling:
             return Change((), ())
+        binding = self.hold(telling, links)
+        island = self._island[telling.id]
+        again = self._around(telling.id, binding, island)
+        before, after = self._make_again(again, island)
+        island.stale = len(again) < len(island.members)
+        return Change(
+            made=tuple(s for one, s in sorted(after.items()) if before.get(one) != s),
+            gone=tuple(sorted(before.keys() - after.keys())),
+        )
+
+    def hold(self, telling: Telling, links: Sequence[Link]) -> list[str]:
+        """Takes an article with its links and makes no stories before `settle` is called, so that many can be taken
+        at once; those that bind it to an island."""
         known = {other: k for k in links if (other := _other(k, telling.id)) in self._telling}
         binding = [one for one, k in known.items() if k.score >= TOGETHER or k.kind in SAME_TEXT]
         touched = list(dict.fromkeys(self._island[one] for one in binding))
@@ -62,20 +75,21 @@ class Islands:
             if one is not island:
                 island.members |= one.members
                 island.told |= one.told
-                island.stale |= one.stale
                 self._island.update(dict.fromkeys(one.members, island))
         island.members.add(telling.id)
         self._telling[telling.id], self._links[telling.id] = telling, known
         self._island[telling.id] = island
         for other, link in known.items():
             self._links[other][telling.id] = link
-        again = self._around(telling.id, binding, island)
-        island.stale |= len(again) < len(island.members)
-        before, after = self._make_again(again, island)
-        return Change(
-            made=tuple(s for one, s in sorted(after.items()) if before.get(one) != s),
-            gone=tuple(sorted(before.keys() - after.keys())),
-        )
+        island.stale = True
+        return binding
+
+    def settle(self) -> None:
+        """Makes the stories again where that was put off."""
+        for island in dict.fromkeys(self._island.values()):
+            if island.stale:
+                self._make_again(island.members, island)
+                island.stale = False
 
     def remove(self, articles: Iterable[str]) -> Change:
         """Forgets articles. Stories that have some left keep these; those that have none are closed."""
@@ -100,11 +114,8 @@ class Islands:
     @property
     def stories(self) -> tuple[Story, ...]:
         """All stories, in order of their ids: those of a batch run over the articles and links that are held."""
-        islands = list(dict.fromkeys(self._island.values()))
-        for island in islands:
-            if island.stale:
-                self._make_again(island.members, island)
-                island.stale = False
+        self.settle()
+        islands = dict.fromkeys(self._island.values())
         return tuple(sorted((s for i in islands for s in i.told.values()), key=lambda s: s.id))
 
     def members(self, story: str) -> tuple[Telling, ...]:

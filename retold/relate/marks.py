@@ -15,7 +15,7 @@ Limits: only days given to the day count; what is counted is compared only where
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,7 @@ from retold.text.grams import Grams, counted
 USUAL = 0.02  # share of articles that name a place or a person that the pile has not shown yet
 BACKGROUND = 60  # articles' worth of it
 RUN = 3
+FOUND = ("places", "people", "days", "counted", "values", "said")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -55,17 +56,21 @@ class Marks:
 def marks(tellings: Sequence[Telling]) -> Marks:
     """What was found in each telling, in the order given."""
 
-    def made(of: Callable[[Telling], Iterable[str]]) -> Rows:
-        return _rows([sorted(of(telling)) for telling in tellings])
+    every = [found(telling) for telling in tellings]
+    return Marks(*(_rows([of[kind] for of in every]) for kind in range(len(FOUND))))
 
-    return Marks(
-        places=made(lambda t: (w for n in t.names if n.kind == "place" for w in _place(n.form))),
-        people=made(lambda t: (w for n in t.names if n.kind != "place" for w in fold(n.form).split())),
-        days=made(_days),
-        counted=made(lambda t: {" ".join(f.what) for f in t.figures if f.what}),
-        values=made(lambda t: {f"{' '.join(f.what)} {f.low} {f.high}" for f in t.figures if f.what}),
-        said=made(_said),
+
+def found(telling: Telling) -> tuple[list[str], ...]:
+    """What was found in one telling, each as often as it was, in order; of each kind of `FOUND`."""
+    of: tuple[Iterable[str], ...] = (
+        (w for n in telling.names if n.kind == "place" for w in _place(n.form)),
+        (w for n in telling.names if n.kind != "place" for w in fold(n.form).split()),
+        _days(telling),
+        {" ".join(f.what) for f in telling.figures if f.what},
+        {f"{' '.join(f.what)} {f.low} {f.high}" for f in telling.figures if f.what},
+        _said(telling),
     )
+    return tuple(sorted(one) for one in of)
 
 
 def _place(form: str) -> list[str]:

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from retold.records import Story, Telling
-from retold.relate.active import Active, tellings_in_time
+from retold.relate.active import Active
 from retold.relate.islands import Change, Islands
 from retold.relate.reference import Reference
 
@@ -46,12 +46,15 @@ class Running:
     """The stories of the articles that have been added in the last `window` days; 0: of all."""
 
     def __init__(self, pile: Iterable[Telling] = (), *, window: int = WINDOW) -> None:
-        followed = tellings_in_time(list(pile))
-        self._active = Active(Reference(followed), window)
+        followed = _followed(pile, window)
+        reference = Reference(followed)
+        self._active = Active(reference, window)
         self._islands = Islands()
-        self._known: set[str] = set()
-        for telling in followed:
-            self.add(telling)
+        for telling, measured in zip(followed, reference.started, strict=True):
+            self._islands.hold(telling, self._active.add(telling, measured)[0])
+        reference.started.clear()
+        self._islands.settle()
+        self._known = {telling.id for telling in followed}
 
     def __len__(self) -> int:
         """How many articles are followed."""
@@ -87,3 +90,13 @@ class Running:
         ]
         first = min((d.first for d in days), default=None)
         return Spread(first, max((d.last for d in days), default=None), tuple(usual[:NAMES]))
+
+
+def _followed(pile: Iterable[Telling], window: int) -> list[Telling]:
+    """What of a pile is within the window of its newest article, in order of publication, what has no day last."""
+    every = {t.id: t for t in reversed(list(pile))}.values()
+    newest = max((t.published.last.toordinal() for t in every if t.published), default=0)
+    kept = [
+        t for t in every if not window or not t.published or t.published.last.toordinal() >= newest - window
+    ]
+    return sorted(kept, key=lambda t: (t.published.last.toordinal() if t.published else newest + 1, t.id))

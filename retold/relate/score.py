@@ -37,14 +37,18 @@ from numpy.typing import NDArray
 
 from retold.relate.embedded import reweighed
 from retold.relate.features import Features
-from retold.relate.marks import Marks, Rows
-from retold.text.grams import LETTER_GRAMS, Grams, near_script
+from retold.text.grams import LETTER_GRAMS, Grams
 
 NAMES = (
     "one", "whole", "lead", "names", "numbers", "topics", "days", "weeks", "same_day",
     "places", "elsewhere", "people", "others", "told_days", "other_days", "values", "other_values", "said",
     "other_numbers", "length", "unmarked",
 )  # fmt: skip
+KINDS = (
+    "whole", "lead", "names", "topics", "places", "people", "days", "counted", "values", "said", "numbers",
+)  # fmt: skip
+"""What two articles may share; the numbers are those of the body, a part of "whole"."""
+NUMBERS = len(KINDS) - 1
 MOST_TOLD = 6.0  # sentences beyond which more of them say no more
 CLASSES = ("same", "near", "far", "short-same", "short-near", "short-far")
 WEEK = 7
@@ -83,74 +87,91 @@ def _second_look() -> tuple[float, float, float]:
 
 def measured(features: Features, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The named features (k, len(NAMES)) and the class (k,) of each pair."""
-    number = features.columns >= LETTER_GRAMS
-    whole = _Weighted(features.whole, features.rarity, features.language, number)
-    lead = _Weighted(features.lead, features.rarity, features.language, number)
-    names = _Weighted(features.names, features.rarity, features.language, number)
-    topics = _Weighted(
-        features.topics,
-        features.topic_rarity[None, :],
-        np.zeros_like(features.language),
-        np.zeros(0, dtype=bool),
+    dot = np.zeros((len(pairs), len(KINDS)))
+    norm = np.zeros((len(features.bodies), len(KINDS)))
+    for kind, of in enumerate(_weighted(features)):
+        norm[:, kind] = of.norm
+        if len(of.number):
+            norm[:, NUMBERS] = of.number_norm
+        for i, rows in _by_left(pairs) if of.rarity.size else ():
+            dot[rows, kind], figures = of.dots(i, pairs[rows, 1])
+            if len(of.number):
+                dot[rows, NUMBERS] = figures
+    a, b = pairs[:, 0], pairs[:, 1]
+    size = _size(features)
+    return compared(
+        dot,
+        (norm[a], norm[b]),
+        features.language[a] != features.language[b],
+        features.far[a] | features.far[b],
+        np.minimum(size[a], size[b]),
+        apart((features.first[a], features.first[b]), (features.last[a], features.last[b])),
     )
-    value = np.zeros((len(pairs), len(NAMES)))
+
+
+def compared(
+    dot: NDArray[np.float64],
+    norms: tuple[NDArray[np.float64], NDArray[np.float64]],
+    foreign: NDArray[np.bool_],
+    far: NDArray[np.bool_],
+    size: NDArray[np.float64],
+    days: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The same from what k pairs share of each of `KINDS`.
+
+    dot (k, len(KINDS)) shared weight; norms, twice the same shape (or one that is stretched to it): lengths of both;
+    foreign (k,) two languages; far (k,) across scripts; size (k,) letter windows of the shorter; days as `apart`."""
+    left, right = np.broadcast_to(norms[0], dot.shape), np.broadcast_to(norms[1], dot.shape)
+    cosine = dot / np.maximum(left * right, 1e-9)
+    known = (left > 0) & (right > 0)
+    value = np.zeros((len(dot), len(NAMES)))
     value[:, 0] = 1.0
-    for i, rows in _by_left(pairs):
-        js = pairs[rows, 1]
-        both, figures = whole.dots(i, js)
-        value[rows, 1] = both / np.maximum(whole.norm[i] * whole.norm[js], 1e-9)
-        value[rows, 2] = lead.dots(i, js)[0] / np.maximum(lead.norm[i] * lead.norm[js], 1e-9)
-        value[rows, 3] = names.dots(i, js)[0] / np.maximum(names.norm[i] * names.norm[js], 1e-9)
-        value[rows, 4] = figures / np.maximum(whole.number_norm[i] * whole.number_norm[js], 1.0)
-        other = js[features.language[js] != features.language[i]]
-        if len(other):
-            cosine = topics.dots(i, other)[0] / np.maximum(topics.norm[i] * topics.norm[other], 1e-9)
-            value[rows[features.language[js] != features.language[i]], 5] = cosine
-    value[:, 6:9] = _days(features, pairs)
-    value[:, 9:18] = _found(features.marks, pairs)
-    figures = np.minimum(whole.number_norm[pairs[:, 0]], whole.number_norm[pairs[:, 1]])
+    value[:, 1:4] = cosine[:, :3]
+    value[:, 4] = dot[:, NUMBERS] / np.maximum(left[:, NUMBERS] * right[:, NUMBERS], 1.0)
+    value[:, 5] = np.where(foreign, cosine[:, 3], 0.0)
+    value[:, 6:9] = days
+    for at, kind in ((9, 4), (11, 5), (13, 6)):
+        value[:, at] = cosine[:, kind]
+        value[:, at + 1] = known[:, kind] & (dot[:, kind] == 0)
+    things, same = dot[:, 7], dot[:, 8]
+    value[:, 15] = np.log1p(np.minimum(things, same))
+    value[:, 16] = np.log1p(np.maximum(things - same, 0))
+    value[:, 17] = cosine[:, 9]
+    figures = np.minimum(left[:, NUMBERS], right[:, NUMBERS])
     value[:, 18] = np.log1p(figures) * (1.0 - np.minimum(value[:, 4], 1.0))
-    value[:, 19] = np.log(np.maximum(_size(features)[pairs].min(axis=1), 1) / 1000)
-    value[:, 20] = (_unmarked(features.marks)[pairs]).any(axis=1)
-    return value, _class(features, pairs)
+    value[:, 19] = np.log(np.maximum(size, 1) / 1000)
+    value[:, 20] = (left[:, 4:7] == 0).all(axis=1) | (right[:, 4:7] == 0).all(axis=1)
+    kind = np.where(foreign, np.where(far, 2, 1), 0) + 3 * (size < SHORT)
+    return value, np.asarray(kind, dtype=np.int64)
 
 
-def _found(of: Marks, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(k, 9): places, elsewhere, people, others, told_days, other_days, values, other_values, said."""
-    value = np.zeros((len(pairs), 9))
-    for at, rows in ((0, of.places), (2, of.people), (4, of.days), (8, of.said)):
-        shared, norm = _shared(rows, pairs)
-        known = (norm > 0).all(axis=1)
-        value[:, at] = shared / np.maximum(norm[:, 0] * norm[:, 1], 1e-9)
-        if at != 8:
-            value[:, at + 1] = known & (shared == 0)
+def judged(value: NDArray[np.float64], kind: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(k,) in [0, 1] of pairs with these features."""
+    z = np.einsum("kf,kf->k", value, weights()[kind])
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(z, -30, 30))))
+
+
+def _weighted(features: Features) -> list[_Weighted]:
+    """Of all kinds but the numbers, which are among those of the body."""
+    alone, none = np.zeros_like(features.language), np.zeros(0, dtype=bool)
+    number, of = features.columns >= LETTER_GRAMS, features.marks
     plain = [replace(rows, rarity=np.ones_like(rows.rarity)) for rows in (of.counted, of.values)]
-    things, same = (_shared(rows, pairs)[0] for rows in plain)
-    value[:, 6] = np.log1p(np.minimum(things, same))
-    value[:, 7] = np.log1p(np.maximum(things - same, 0))
-    return value
-
-
-def _unmarked(of: Marks) -> NDArray[np.bool_]:
-    none = [np.diff(rows.grams.start) == 0 for rows in (of.places, of.people, of.days)]
-    return np.asarray(none[0] & none[1] & none[2])
+    return [
+        _Weighted(features.whole, features.rarity, features.language, number),
+        _Weighted(features.lead, features.rarity, features.language, none),
+        _Weighted(features.names, features.rarity, features.language, none),
+        _Weighted(features.topics, features.topic_rarity[None, :], alone, none),
+        *(
+            _Weighted(rows.grams, rows.rarity, alone, none)
+            for rows in (of.places, of.people, of.days, *plain, of.said)
+        ),
+    ]
 
 
 def _size(features: Features) -> NDArray[np.float64]:
     """(n,) letter windows and numbers of each article."""
     size = np.add.reduceat(np.append(features.whole.count, 0), features.whole.start[:-1])
     return np.where(np.diff(features.whole.start) > 0, size, 0).astype(np.float64)
-
-
-def _shared(rows: Rows, pairs: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(k,) shared weight and (k, 2) lengths of pairs of rows."""
-    n = len(rows.grams)
-    of = _Weighted(rows.grams, rows.rarity, np.zeros(n, dtype=np.int64), np.zeros(0, dtype=bool))
-    shared = np.zeros(len(pairs))
-    if rows.rarity.size:
-        for i, at in _by_left(pairs):
-            shared[at] = of.dots(i, pairs[at, 1])[0]
-    return shared, of.norm[pairs]
 
 
 def _by_left(pairs: NDArray[np.int64]) -> list[tuple[int, NDArray[np.int64]]]:
@@ -162,23 +183,15 @@ def _by_left(pairs: NDArray[np.int64]) -> list[tuple[int, NDArray[np.int64]]]:
     return [(int(pairs[rows[0], 0]), rows) for rows in np.split(order, cuts)]
 
 
-def _days(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(k, 3): days, weeks, same_day."""
-    a, b = pairs[:, 0], pairs[:, 1]
-    gap = np.maximum(features.first[a] - features.last[b], features.first[b] - features.last[a])
-    known = (features.first[a] > 0) & (features.first[b] > 0)
+def apart(
+    first: tuple[NDArray[np.int64], NDArray[np.int64]], last: tuple[NDArray[np.int64], NDArray[np.int64]]
+) -> NDArray[np.float64]:
+    """(k, 3): days, weeks, same_day; of the first and the last day of the left and the right articles."""
+    gap = np.maximum(first[0] - last[1], first[1] - last[0])
+    known = (first[0] > 0) & (first[1] > 0)
     days = np.log1p(np.clip(gap - 1, 0, WEEK))
     weeks = np.log(np.clip(gap, 2 * WEEK, 3650) / (2 * WEEK))
     return np.where(known[:, None], np.stack([days, weeks, gap <= 1], axis=1), 0.0)
-
-
-def _class(features: Features, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    far = np.array([not near_script(b.text) for b in features.bodies], dtype=bool)
-    a, b = pairs[:, 0], pairs[:, 1]
-    same = features.language[a] == features.language[b]
-    size = _size(features)
-    short = np.minimum(size[a], size[b]) < SHORT
-    return np.asarray(np.where(same, 0, np.where(far[a] | far[b], 2, 1)) + 3 * short, dtype=np.int64)
 
 
 @dataclass(slots=True)

@@ -112,6 +112,9 @@ def _quality(one: _Trait, other: _Trait) -> int:
 
 def _best_measured(one: Counter[_Trait], other: Counter[_Trait]) -> tuple[int, int]:
     """The best quality that pairs of two families have, and how many have it."""
+    if len(one) == len(other) == 1:
+        (a, many), (b, more) = *one.items(), *other.items()
+        return _quality(a, b), many * more
     of: Counter[int] = Counter()
     for a, many in one.items():
         for b, more in other.items():
@@ -136,7 +139,13 @@ def _join(root: list[int], groups: dict[int, _Group]) -> None:
         a, b = min(a, b), max(a, b)
         return -_agreement(groups[a], groups[b], groups[a].near[b]), a, b
 
-    heap = [entry(a, b) for a, group in groups.items() for b in group.near if a < b]
+    # groups agree no better than their best pair does; what is not enough is never joined
+    heap = [
+        entry(a, b)
+        for a, group in groups.items()
+        for b, (_, best) in group.near.items()
+        if a < b and best >= TOGETHER
+    ]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= TOGETHER:
         top = heapq.heappop(heap)
@@ -154,8 +163,9 @@ def _join(root: list[int], groups: dict[int, _Group]) -> None:
                 del groups[c].near[b]
                 before = kept.near.get(c, (0.0, 0.0))
                 kept.near[c] = groups[c].near[a] = (before[0] + total, max(before[1], best))
-        for c in kept.near:
-            heapq.heappush(heap, entry(a, c))
+        for c, (_, best) in kept.near.items():
+            if best >= TOGETHER:
+                heapq.heappush(heap, entry(a, c))
 
 
 def _root(group: list[int], i: int) -> int:

@@ -26,8 +26,9 @@ from retold.text.grams import Grams, counted
 ANYWHERE = frozenset({"ar", "he", "ja", "km", "lo", "my", "th", "zh"})
 """Languages in which a name need not stand at the beginning of a word: no spaces, or prefixes written on."""
 MOST_SIGNS = 12_000
-BEGIN = 4  # signs of a name that are looked up before it is looked for
+BEGIN = 7  # signs of a name that are looked up before it is looked for
 _LONG = 6  # letters of a word that hardly begins another
+_BLANK = re.compile(" ")
 _LATIN = re.compile(r"[a-zß-ɏ]")
 _BLANKS = str.maketrans(dict.fromkeys("“”„\"'‘’«»()[]-–—/\n\t\u00a0\u202f", " "))
 
@@ -40,12 +41,14 @@ def topics(texts: Sequence[str], languages: Sequence[str]) -> Grams:
         if not text:
             continue
         low = " " + text[:MOST_SIGNS].lower().translate(_BLANKS)
-        starting = _names(language.split("-")[0].lower())
-        for begin in {low[i : i + BEGIN] for i in range(len(low))} & starting.keys() | {""}:
-            for number, name in starting.get(begin, ()):
-                times = low.count(name)
-                owner.extend([index] * times)
-                column.extend([number] * times)
+        code = language.split("-")[0].lower()
+        at = range(len(low)) if code in ANYWHERE else [m.start() for m in _BLANK.finditer(low)]
+        for size, starting in _names(code).items():
+            for begin in {low[i : i + size] for i in at} & starting.keys():
+                for number, name in starting[begin]:
+                    times = low.count(name)
+                    owner.extend([index] * times)
+                    column.extend([number] * times)
     return counted(len(texts), np.array(owner, dtype=np.int64), np.array(column, dtype=np.int64))
 
 
@@ -66,18 +69,20 @@ def topic_names() -> tuple[str, ...]:
 
 
 @cache
-def _names(code: str) -> dict[str, list[tuple[int, str]]]:
-    """What to look for in a language, as (topic number, beginning of a lower-case name), under its first signs: of
-    thousands of names a text has the first signs of some hundreds. Under none those that are shorter than that."""
+def _names(code: str) -> dict[int, dict[str, list[tuple[int, str]]]]:
+    """What to look for in a language, as (topic number, beginning of a lower-case name), under how many first signs
+    and these: of thousands of names a text has the first signs of some tens. They begin with a blank, unless a name
+    may stand anywhere."""
     number = {key: index for index, key in enumerate(topic_names())}
     found = {(number[key], _stem(name, code)) for key, name in _cldr(code) if key in number and name}
     for topic, beginnings in _news(code):
         if f"N{topic}" in number:
             found.update((number[f"N{topic}"], _begin(b.lower(), code)) for b in beginnings)
     ordered = sorted(pair for pair in found if len(pair[1].strip()) > (0 if code in ("ja", "zh") else 1))
-    starting: dict[str, list[tuple[int, str]]] = {}
+    starting: dict[int, dict[str, list[tuple[int, str]]]] = {}
     for column, name in ordered:
-        starting.setdefault(name[:BEGIN] if len(name) >= BEGIN else "", []).append((column, name))
+        begin = name[:BEGIN]
+        starting.setdefault(len(begin), {}).setdefault(begin, []).append((column, name))
     return starting
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retold.relate.beside import Beside
 from retold.relate.islands import Change
 from retold.relate.links import links
 from retold.relate.postings import Postings
@@ -50,8 +51,11 @@ def test_a_reference_scores_as_a_batch_run_does() -> None:
     pile = [telling("a", FLOOD), telling("b", FLOOD_OWN), telling("c", FLOOD_NL, "nl"), telling("d", OTHER)]
     pairs = np.array([(0, 1), (0, 2), (0, 3), (1, 2)])
     reference = Reference(pile)
-    ours = reference.beside([reference.rows(t) for t in pile])
-    np.testing.assert_allclose(score(ours, pairs), score(features(pile), pairs), atol=1e-5)
+    batch = score(features(pile), pairs)
+    for rows in ([rows for _, rows in reference.started], [reference.rows(t)[1] for t in pile]):
+        ours = [Beside().scores(rows[i], [rows[j]])[0] for i, j in pairs.tolist()]
+        np.testing.assert_allclose(ours, batch, atol=1e-5)
+        np.testing.assert_allclose(Beside().scores(rows[0], rows[1:3]), batch[:2], atol=1e-5)
 
 
 def day(number: int) -> str:
