@@ -2,8 +2,9 @@
 
     python bench/annotate.py [--data ../shared/data] [--number 200]
 
-One process, one core. Prints articles a second over English reports (FA-KES) and over news texts in other languages
-(NTREX), each brought to about 400 words, the time of each annotator, peak memory, and the time of `import retold`.
+One process, one core; processor time, since other work may share the core. Prints articles a second over English
+reports (FA-KES) and over news texts in other languages (NTREX), each brought to about 400 words, the time of each
+annotator, peak memory, and the time of `import retold`.
 """
 
 from __future__ import annotations
@@ -82,9 +83,9 @@ def cut(text: str) -> str:
 
 
 def timed(run: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     run()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def steps(articles: Sequence[Any]) -> Iterable[tuple[str, float]]:

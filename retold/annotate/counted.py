@@ -167,7 +167,10 @@ def _entries(words: FigureWords) -> Iterator[tuple[MarkKind, str, str]]:
 
 def marks(sentence: Sequence[Token], known: Lookup) -> tuple[tuple[Mark, ...], ...]:
     """At each token, the marks that begin there, longest first."""
-    return tuple(tuple(_at(sentence, at, known)) for at in range(len(sentence)))
+    return tuple(
+        tuple(_at(sentence, at, known)) if known.entries(token[2]) else ()
+        for at, token in enumerate(sentence)
+    )
 
 
 def _at(sentence: Sequence[Token], at: int, known: Lookup) -> Iterator[Mark]:

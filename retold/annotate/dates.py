@@ -29,18 +29,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import get_args
 
-from retold.annotate.masked import masked
+from retold.annotate.masked import untold
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords
-from retold.records import Block, BoilerplateKind, Layout, Published, Span, When
+from retold.records import Block, Layout, Published, Span, When
 from retold.text.calendar import calendar
 from retold.text.days import Expression, in_month
 from retold.text.zones import zone
 
-_UNTOLD: frozenset[BoilerplateKind] = frozenset(get_args(BoilerplateKind)) - {"caption"}
-"""Boilerplate in which dated expressions do not count."""
 _STAMPED = frozenset({"dateline", "byline", "caption", "residue", "credit", "navigation"})
 """Boilerplate that may hold the day of publication, if it stands near the head."""
 _ANYWHERE = frozenset({"dateline", "byline"})
@@ -80,7 +77,7 @@ class Dates:
 def dates(layout: Layout, *, reference: date | None = None) -> Dates:
     """The publication date and the dated expressions of an article."""
     text, language = layout.article.text, layout.language
-    told = masked(layout, _UNTOLD)
+    told = untold(layout)
     published = layout.article.published or _stamp(layout)
     certain = calendar(told, language, None) if published is None else ()
     published = published or _dateline(layout, certain, reference)
@@ -249,7 +246,7 @@ def _dateline(layout: Layout, certain: Sequence[Expression], reference: date | N
 def _by_weekday(layout: Layout, certain: Sequence[Expression], day: date) -> date | None:
     """The day in the year, from the latest that the text names, in which it falls on the weekday told most."""
     years = [e.last.year for e in certain if e.grain in ("year", "month")]
-    week = calendar(masked(layout, _UNTOLD), layout.language, _ANY_YEAR)
+    week = calendar(untold(layout), layout.language, _ANY_YEAR)
     told = Counter(e.first.isoweekday() for e in week if e.rule == "weekday" and e.first == e.last)
     if not years or not told:
         return None

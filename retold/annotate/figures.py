@@ -23,6 +23,7 @@ figures only with measures of this module; nouns that are not in the lexicon are
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -30,6 +31,7 @@ from datetime import date
 import regex
 
 from retold.annotate.counted import Counted, Lookup, Reading, Token, lookup
+from retold.annotate.masked import untold
 from retold.records import Figure, Layout, Span
 from retold.text.calendar import calendar
 from retold.text.numbers import Number, numbers
@@ -63,6 +65,9 @@ _AFTER = regex.compile(
     r"|(km/h|km²|km2|m²|[kmg]wh?|kmh|mph|km|cm|mm|kg|ha|lbs?|ft|oz|м²|км|кг|zł|usd|eur|gbp|chf|rub|uah|pln|try|m)(?![\p{L}\d]))"
 )
 
+_UNCASED = re.compile("[\u0530-\u1dff\u2e80-\U0010ffff]")
+"""Letters of scripts without capitals, and a few others: most texts have none."""
+
 ANY_DAY = date(2000, 1, 1)
 """The calendar needs a day to resolve "8 January"; only where its expressions stand is used here."""
 
@@ -76,6 +81,7 @@ def figures(layout: Layout) -> tuple[Figure, ...]:
     barred = sorted((mark.span.start, mark.span.end) for mark in layout.boilerplate)
     found: list[Figure] = []
     known = lookup(language)
+    dates: list[tuple[int, int]] | None = None
     for block in layout.blocks:
         start, end = block.span.start, block.span.end
         if _covered(start, end, barred):
@@ -84,17 +90,15 @@ def figures(layout: Layout) -> tuple[Figure, ...]:
         inside = numbers(passage, language)
         if not inside:
             continue
+        if dates is None:
+            dates = [(e.start, e.end) for e in calendar(untold(layout), language, ANY_DAY)]
+        inside = tuple(n for n in inside if not _overlaps(start + n.first, start + n.last, dates))
         starts = [n.start for n in inside]
         for sentence in block.sentences:
             first, last = sentence.start - start, sentence.end - start
             here = [
                 n for n in inside[bisect_left(starts, first) : bisect_left(starts, last)] if n.end <= last
             ]
-            if here:
-                dates = sorted(
-                    (first + e.start, first + e.end) for e in calendar(passage[first:last], language, ANY_DAY)
-                )
-                here = [n for n in here if not _overlaps(n, dates)]
             found += _figures(layout.article.id, passage, (first, last), here, known, start)
     return tuple(f for f in found if not _covered(f.span.start, f.span.end, barred))
 
@@ -104,9 +108,9 @@ def _covered(start: int, end: int, barred: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and barred[at][1] >= end
 
 
-def _overlaps(n: Number, dates: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_left(dates, (n.last, 0)) - 1
-    return at >= 0 and dates[at][1] > n.first
+def _overlaps(first: int, last: int, dates: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(dates, (last, 0)) - 1
+    return at >= 0 and dates[at][1] > first
 
 
 def _figures(
@@ -129,7 +133,12 @@ def _figures(
 def _tokens(text: str, part: tuple[int, int], ends: Collection[int]) -> list[Token]:
     """The words of a sentence; in scripts without capitals also cut where a number ends: 14|명이."""
     found: list[Token] = []
-    for start, end in tokens(text[part[0] : part[1]]):
+    sentence = text[part[0] : part[1]]
+    if _UNCASED.search(sentence) is None:
+        lowered = sentence.lower()
+        if len(lowered) == len(sentence):
+            return [(part[0] + a, part[0] + b, lowered[a:b]) for a, b in tokens(sentence)]
+    for start, end in tokens(sentence):
         low, high = part[0] + start, part[0] + end
         cuts = [at for at in range(low + 1, high) if at in ends and text[at].lower() == text[at].upper()]
         for left, right in zip([low, *cuts], [*cuts, high], strict=True):

@@ -7,6 +7,7 @@ A stretch that is more than half of a text of some length is kept: whatever mark
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import get_args
 
 from retold.records import BoilerplateKind, Layout
 
@@ -26,3 +27,11 @@ def masked(layout: Layout, kinds: Set[BoilerplateKind]) -> str:
         pieces += [text[at:start], "\n" * (mark.span.end - start)]
         at = mark.span.end
     return "".join([*pieces, text[at:]])
+
+
+_UNTOLD: frozenset[BoilerplateKind] = frozenset(get_args(BoilerplateKind)) - {"caption"}
+
+
+def untold(layout: Layout) -> str:
+    """The text of an article without the boilerplate in which dated expressions do not count."""
+    return masked(layout, _UNTOLD)

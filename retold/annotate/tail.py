@@ -25,7 +25,10 @@ def tail(text: str, spoken: str, segments: Sequence[Segment]) -> int | None:
     if code == "und":
         return None
     first = None
+    written = segments[-1].end - segments[0].start if segments else 0
     for i in range(len(segments) - 1, 0, -1):
+        if first is None and segments[-1].end - segments[i].start > _MOST * written:
+            return None  # too much for a tail, whatever its language
         block = text[segments[i].start : min(segments[i].end, segments[i].start + _ASKED)]
         if sum(map(str.isalpha, block)) < _ENOUGH:
             continue
@@ -35,5 +38,4 @@ def tail(text: str, spoken: str, segments: Sequence[Segment]) -> int | None:
         first = i
     if first is None:
         return None
-    written = segments[-1].end - segments[0].start
     return first if segments[-1].end - segments[first].start <= _MOST * written else None

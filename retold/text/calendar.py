@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from retold.text.dateatoms import Atom, Raw, between, dateatoms, letters
+from retold.text.dateatoms import READ_AGAIN, Atom, Raw, between, dateatoms, letters
 from retold.text.dategrammar import OFFSET, RULES, WEEK_OF
 from retold.text.datelists import datelists
 from retold.text.dateranges import joined
@@ -73,9 +73,16 @@ def calendar(text: str, language: str, reference: date | None) -> tuple[Expressi
     reader = _reader(language)
     atoms, line = dateatoms(text, language)
     found: list[Expression] = []
+    memory = _searched(text, language)
     for begin, stop in _windows(line, reader):
-        found += _found(text, atoms, line, begin, stop, reader, reference)
+        found += _found(text, atoms, line, begin, stop, reader, reference, memory)
     return tuple(joined(text, found, reader.words))
+
+
+@lru_cache(maxsize=READ_AGAIN)
+def _searched(text: str, language: str) -> dict[tuple[int, int], re.Match[str] | None]:
+    """From where to where a text was searched, and what the search found: it is read with several references."""
+    return {}
 
 
 def _windows(line: str, reader: _Reader) -> Iterator[tuple[int, int]]:
@@ -92,12 +99,24 @@ def _windows(line: str, reader: _Reader) -> Iterator[tuple[int, int]]:
 
 
 def _found(
-    text: str, atoms: Sequence[Raw], line: str, begin: int, stop: int, reader: _Reader, reference: date | None
+    text: str,
+    atoms: Sequence[Raw],
+    line: str,
+    begin: int,
+    stop: int,
+    reader: _Reader,
+    reference: date | None,
+    memory: dict[tuple[int, int], re.Match[str] | None],
 ) -> list[Expression]:
     """The expressions of one stretch."""
     found: list[Expression] = []
     at = begin
-    while (match := reader.grammar.search(line, at, stop)) is not None:
+    while True:
+        if (at, stop) not in memory:
+            memory[at, stop] = reader.grammar.search(line, at, stop)
+        match = memory[at, stop]
+        if match is None:
+            return found
         rule, days = match.lastgroup or "", None
         for rule, again in _readings(match, line, reader):
             if (days := _days(text, rule, again, atoms, reader, reference)) is not None:
@@ -118,7 +137,6 @@ def _found(
         whole = Expression(start, end, *days, rule, named, rule in _DATED or "4" in match.group())
         opened = any("b" in a.values for a in between(atoms, max(0, match.start() - 4), match.start()))
         found += datelists(whole, inside, opened)
-    return found
 
 
 def _shifted(

@@ -36,6 +36,9 @@ _Known = tuple[tuple[Meaning, ...], str, dict[str, str]]
 
 _NOTHING: dict[str, str] = {}
 
+READ_AGAIN = 8
+"""Texts of which the atoms are kept: an article is read again with another reference, after some of its lines."""
+
 MEMORY = 50_000
 """Tokens remembered for a language; beyond that the memory is emptied, so that it is bounded."""
 
@@ -67,7 +70,7 @@ def letters(language: str) -> Letters:
     return Letters(words, codes, {})
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=READ_AGAIN)
 def dateatoms(text: str, language: str) -> tuple[tuple[Raw, ...], str]:
     """The atoms of a text and their characters; kept a while, as a text is read with several references."""
     atoms = tuple(_atoms(text, letters(language)))

@@ -134,13 +134,17 @@ def _tokens(text: str, lowered: str, language: str, known: Numerals | None) -> l
     """Digits and the words that can be in a number; where no spaces set numerals off, the parts of numerals."""
     decimal = decimal_mark(language)
     tokens: list[_Token] = []
+    whole = known is not None and known.part is None and not known.words.attached
     for match in _TOKEN.finditer(text):
         kind, (start, end) = match.lastgroup, match.span()
         if kind == "word":
             if known is None:
                 continue
             word = lowered[start:end]
-            if known.part is not None:
+            if whole:
+                if known.knows(word):
+                    tokens.append(_Token(start, end, word, None))
+            elif known.part is not None:
                 tokens += _parts(lowered, start, end, known)
             elif known.words.attached and (lead := _attached(word, known)):
                 tokens.append(_Token(start, start + lead, word[:lead], None))
