@@ -18,7 +18,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 
 from retold.annotate.forest import forest
 from retold.annotate.linefeatures import OWN, linefeatures
@@ -293,7 +294,8 @@ def common_words(language: str) -> frozenset[str]:
 
     name = str(Locale("en").languages.get(language, "")).replace(" ", "_")
     name = {"Norwegian": "Norwegian_Bokmal"}.get(name, name)
-    file = resources.files("justext") / "stoplists" / f"{name}.txt"
+    found = find_spec("justext")  # not imported: it would bring lxml with it, for a list of words
+    file = Path(found.origin if found and found.origin else "").parent / "stoplists" / f"{name}.txt"
     if not name or not file.is_file():
         return frozenset()
     head = file.read_text(encoding="utf-8").split("\n")[:_COMMON]

@@ -16,7 +16,7 @@ from retold.text.segment import Segment
 
 _ENOUGH = 60  # letters of a block: single sentences of that length are told right in 99 of 100
 _MOST = 0.4  # of the text's characters
-_ASKED = 1000  # characters of a block that are looked at
+_ASKED = 300  # characters of a block that are looked at: more hardly change the answer (`language.py`)
 
 
 def tail(text: str, spoken: str, segments: Sequence[Segment]) -> int | None:
