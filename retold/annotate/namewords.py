@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from typing import Literal
 
+from retold.annotate.wordlist import wordlist
 from retold.lexicon import lexicon
 from retold.lexicon.schema import CalendarWords, FigureWords, LanguageInfo, NameWords, QuoteWords
 from retold.text.tokens import tokens
@@ -219,7 +220,7 @@ def _calendar(code: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def ordinary(word: str, code: str) -> bool:
     """Whether simplemma has the word, in lower case (in German also with its capital)."""
-    words = _words(code)
+    words = wordlist(code)
     if words is None:
         return False
     return word.lower() in words or (code == "de" and word.capitalize() in words)
@@ -232,7 +233,7 @@ _SHORTEST_PART = 4
 @lru_cache(maxsize=1 << 14)
 def common_noun(word: str) -> bool:
     """Whether a German word with a capital is a noun of the word list, or put together from two words of it."""
-    words = _words("de")
+    words = wordlist("de")
     if words is None:
         return False
     if word in words:
@@ -255,22 +256,7 @@ def compound(low: str, code: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def lemma(word: str, code: str) -> str:
     """The dictionary form of a word, itself where none is known."""
-    words = _words(code)
+    words = wordlist(code)
     if words is None:
         return word
     return words.get(word) or words.get(word.lower()) or word
-
-
-@cache
-def _words(code: str) -> Mapping[str, str] | None:
-    """simplemma's list of one language, read in place: all lists as dictionaries would take a gigabyte."""
-    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
-
-    try:
-        found: Mapping[str, str] = StreamMap("hbs" if code in _SERBO_CROATIAN else code)
-    except ValueError:  # a language that it does not have
-        return None
-    return found
-
-
-_SERBO_CROATIAN = frozenset({"bs", "hr", "sr", "sh"})
