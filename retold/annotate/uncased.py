@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from retold.annotate.namewords import NameLexicon, lower, split
 from retold.lexicon.organisations import organisations
@@ -32,17 +33,16 @@ _UNCASED = re.compile(
 )
 _UNSPACED_RUN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\u30fc]+")
 _HYPHENS = "-‐‑–－"
-_HAN_PART = rf"[\u3400-\u9fff]{{1,8}}(?:[{_HYPHENS}][\u3400-\u9fff]{{1,8}}){{0,2}}"  # 让-吕克
-_DOTTED = re.compile(
-    rf"{_HAN_PART}(?:[·•]{_HAN_PART}){{1,3}}|"
-    r"[\u30a1-\u30fa\u30fc]{2,12}(?:[・･=＝][\u30a1-\u30fa\u30fc]{2,12}){1,3}"
-)
+_DOTTED_KANA = re.compile(r"[\u30a1-\u30fa\u30fc]{2,12}(?:[・･=＝][\u30a1-\u30fa\u30fc]{2,12}){1,3}")
 _SPACED_SIGN = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u10d0-\u10ff\uac00-\ud7af]")
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ול", "ה", "ו", "ב", "ל", "מ", "ש", "כ")
 _AFFIXES = tuple((prefix, "") for prefix in _PREFIXES)
 _PARTS = re.compile(r"[\s·•・･=＝]+")
 _SAME_SCRIPT = re.compile(r"[\u30a1-\u30fa\u30fc]+|[\u3400-\u9fff]+")
 _KANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
+_NOT_FIRST = frozenset("于於當当因年道提第可能所得其來来")
+_NOT_LAST = frozenset("于於當当因年提第可所得其让讓法來来")
+"""Signs that write sounds too, and are more often a word beside a name: "at", "when", "because"."""
 _AFFIXED = 3  # letters written on to a name at most
 _DOTS = frozenset("·•・･=＝")
 _LONGEST = 8  # signs of a place's name without blanks
@@ -125,7 +125,7 @@ def _overlaps(closed: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _block(text: str, words: NameLexicon) -> Iterator[Found]:
-    for match in _DOTTED.finditer(text):
+    for match in (*_dotted_han().finditer(text), *_DOTTED_KANA.finditer(text)):
         start, end = _bounded(match.group(), words)
         yield match.start() + start, match.start() + end, "person"
     for match in _UNSPACED_RUN.finditer(text):
@@ -134,15 +134,35 @@ def _block(text: str, words: NameLexicon) -> Iterator[Found]:
         yield from _spaced(text, words)
 
 
+@cache
+def _dotted_han() -> re.Pattern[str]:
+    """Parts of signs that write foreign sounds, joined by middle dots: 让-马尔科·德洛万."""
+    sign = "[" + re.escape("".join(sorted(people().han))) + "]"
+    part = rf"{sign}{{1,8}}(?:[{_HYPHENS}]{sign}{{1,8}}){{0,2}}"
+    return re.compile(rf"{part}(?:[·•]{part}){{1,3}}")
+
+
 def _bounded(form: str, words: NameLexicon) -> tuple[int, int]:
-    """Where a name with a middle dot begins and ends in a run without blanks: after a title, before a small word."""
+    """Where a name with a middle dot begins and ends in a run without blanks: after a title, before a title or a
+    small word."""
     dots = [at for at, sign in enumerate(form) if sign in _DOTS]
     start = max(
         (form.find(title) + len(title) for title in words.roles if 0 <= form.find(title) < dots[0] - 1),
         default=0,
     )
-    end = next((at for at in range(dots[-1] + 2, len(form)) if form[at] in words.never), len(form))
-    return min(start, dots[0] - 1), end
+    start = min(start, dots[0] - 1)
+    while start < dots[0] - 1 and form[start] in _NOT_FIRST:
+        start += 1
+    least = dots[-1] + 2
+    ends = (at for at in range(least, len(form)) if _ends(form, at, words))
+    end = next(ends, len(form))
+    while end > least and form[end - 1] in _NOT_LAST:
+        end -= 1
+    return start, end
+
+
+def _ends(form: str, at: int, words: NameLexicon) -> bool:
+    return form[at] in words.never or any(form.startswith(title, at) for title in words.titles_after)
 
 
 def _unspaced(run: str, offset: int, words: NameLexicon) -> Iterator[Found]:

@@ -19,11 +19,12 @@ from retold.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`nicknames` gives for a name the lines of everyday forms it stands in."""
+    """`nicknames` gives for a name the lines of everyday forms it stands in; `han` are the signs of foreign names."""
 
     particles: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     given: frozenset[str]
+    han: frozenset[str]
 
 
 @cache
@@ -40,4 +41,5 @@ def people() -> People:
         particles=particles,
         nicknames={name: frozenset(numbers) for name, numbers in lines.items()},
         given=frozenset(given - particles),
+        han=frozenset("".join(raw["han"].split())),
     )
