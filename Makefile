@@ -5,12 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
-SIZE ?= 20000# articles of `make bench-relate`
-FOLLOWED ?= 20000# articles that are followed while new ones come in
-PEERS ?= $(BIN)/python# has rensa, gaoya and datasketch, to stand beside ours
-LARGE ?=
 
-.PHONY: demo test test-models lint types docs wheel bench bench-relate check clean
+.PHONY: demo test test-models lint types docs wheel bench bench-relate bench-large check clean
 
 demo: $(READY) ## compare the demo pile and say where the report is
 	$(BIN)/retold compare examples/demo/pile --html out/demo.html --json out/demo.json
@@ -54,13 +50,8 @@ $(READY): pyproject.toml uv.lock
 bench: $(READY) ## how often we are wrong, and how fast, beside the floors; BASE=<commit>: cases won and lost since
 	$(BIN)/python bench/table.py $(if $(BASE),--base $(BASE))
 
-bench-relate: $(READY) ## how well and how fast articles are related; LARGE=1000000 adds a run of that size
-	$(BIN)/python bench/relate.py stories --full
-	$(BIN)/python bench/relate.py translations sentences copies blurbs
-	$(BIN)/python bench/corpus.py $(SIZE)
-	$(BIN)/python bench/speed.py $(SIZE) --peers $(PEERS)
-	$(BIN)/python bench/speed.py --index $(SIZE)
-	$(BIN)/python bench/assign.py labelled
-	$(BIN)/python bench/assign.py $(FOLLOWED)
-	$(BIN)/python bench/assign.py piles
-	$(if $(LARGE),$(BIN)/python bench/speed.py --stream $(LARGE))
+bench-relate: $(READY) ## how well and how fast articles are related; PEERS=<a Python with rensa, gaoya, datasketch>
+	$(BIN)/python bench/table.py --relate $(if $(PEERS),--peers $(PEERS)) $(if $(BASE),--base $(BASE))
+
+bench-large: $(READY) ## copied text among a million articles, and one new one against them: half an hour, 4 GB
+	$(BIN)/python bench/table.py stream-large index-large

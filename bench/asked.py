@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import ledger
 import numpy as np
 from corpus import BLOCK, larger
 
@@ -40,6 +41,9 @@ def asked(size: int) -> None:
             right += bool(found)
     p50, p95, p99 = np.percentile(spent, [50, 95, 99])
     of_own = np.percentile(busy, [50, 95, 99])
+    for name, value in zip(("p50", "p95", "p99"), of_own, strict=True):
+        ledger.figure(f"index/{size:,} articles, {name} ms", float(value))
+    ledger.figure(f"index/{size:,} articles, GB", index.nbytes / 1e9)
     print(
         f"one new article against {size:,}: p50 {p50:.3f} ms (floor .3), p95 {p95:.3f}, p99 {p99:.3f} (floor 2), "
         f"of processor time {of_own[0]:.3f}, {of_own[1]:.3f}, {of_own[2]:.3f}; "

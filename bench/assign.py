@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import ledger
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -64,6 +65,7 @@ def assigned(size: int) -> None:
     of = {one: s.id for s in running.stories for one in s.articles}
     p, r, f = b_cubed([of[t.id] for t, _ in made], [story for _, story in made])
     (w50, w95, w99), (c50, c95, c99) = np.percentile(wall, [50, 95, 99]), np.percentile(cpu, [50, 95, 99])
+    ledger.figure(f"assign/{size:,} followed, p95 ms", float(c95))
     print(
         f"one new article against {size:,} followed: p50 {w50:.1f} ms, p95 {w95:.1f}, p99 {w99:.1f}; processor "
         f"p50 {c50:.1f}, p95 {c95:.1f} (floor {FLOOR:.0f}: {'ok' if c95 <= FLOOR else 'missed'}), p99 {c99:.1f}; "
@@ -140,6 +142,9 @@ def labelled() -> None:
         ids = [t.id for t in pile.tellings]
         p, r, f = b_cubed([of[one] for one in ids], pile.story)
         _, _, best = b_cubed([batch[one] for one in ids], pile.story)
+        ledger.figure(
+            f"assign/{name} one by one F1", f, plain=b_cubed([batch[one] for one in ids], pile.story)[2]
+        )
         _, _, same = b_cubed([of[one] for one in ids], [batch[one] for one in ids])
         print(
             f"{name:32} {p:.3f} {r:.3f} {f:.3f}  {best:.3f}      {same:.3f}   {1000 * took / len(ids):24.1f}"

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
+import ledger
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -268,6 +269,13 @@ def main() -> None:
         took = time.perf_counter() - begin
         print(f"{'warm' if again else 'first'} run: {size / took:,.0f} articles/s with spans")
     of = quality(made, found)
+    ledger.figure("copies/made, precision", of.precision)
+    ledger.figure(
+        "copies/made, least recall of a kind",
+        min(of.recall[kind] for kind in KINDS if of.total[kind] and kind != "own"),
+    )
+    ledger.figure("copies/made, words of passages, precision", of.span_precision)
+    ledger.figure("copies/made, words of passages, recall", of.span_recall)
     print(f"ties {of.ties}, precision {of.precision:.4f} (floor .97)")
     for kind in KINDS:
         print(f"  {kind:12} recall {of.recall[kind]:.4f} of {of.total[kind]} (floor .95)")

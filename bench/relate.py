@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+import ledger
 from piles import ISO, article, bare, load, marked, rows
 
 from retold.relate.features import features
@@ -53,6 +54,15 @@ def story_table() -> None:
         of = {one: story.id for story in found for one in story.articles}
         p, r, f = b_cubed([of[t.id] for t in pile.tellings], pile.story)
         counts = f"({len(found)} / {len(set(pile.story))})"
+        marks = "annotated" if FULL else "bare"
+        ledger.figure(f"stories/{name} {marks} F1", f)
+        whole = {story.id: set(story.articles) for story in found}
+        truth: dict[str, set[str]] = {}
+        for telling, one in zip(pile.tellings, pile.story, strict=True):
+            truth.setdefault(one, set()).add(telling.id)
+        for telling, one in zip(pile.tellings, pile.story, strict=True):
+            right = whole[of[telling.id]] == truth[one]
+            ledger.case(f"stories/{name} {marks}", telling.id, right)
         print(f"{name:28} {len(of):9}  {p:.3f} {r:.3f} {f:.3f}  {floor}  {took:.1f} {counts}")
 
 
@@ -80,8 +90,10 @@ def translation_table() -> None:
         n = len(left)
         line = [*first(ours.reshape(n, n)), *first(plain.reshape(n, n))]
         every.append(line)
+        ledger.figure(f"translations/first {code}", min(line[:2]), plain=min(line[2:]))
         print(f"{code:6} {line[0]:.3f} / {line[1]:.3f}      {line[2]:.3f} / {line[3]:.3f}")
     mean = np.array(every).mean(0)
+    ledger.figure("translations/first, mean", float(mean[:2].min()), plain=float(mean[2:].min()))
     print(
         f"mean   {mean[0]:.3f} / {mean[1]:.3f}      {mean[2]:.3f} / {mean[3]:.3f}    floor .985, none under .95"
     )
@@ -107,6 +119,7 @@ def sentence_table() -> None:
             given += len(found)
             true += len(a)
         p, r = hit / max(given, 1), hit / true
+        ledger.figure(f"sentences/{code} F1", 2 * p * r / max(p + r, 1e-9))
         print(
             f"{code:38} {p:.3f} {r:.3f} {2 * p * r / max(p + r, 1e-9):.3f}  {0.90 if code in ALPHABETS else 0.75}"
         )
@@ -152,10 +165,12 @@ def copy_table() -> None:
                 missed + (true and not ours),
             )
             same += ours and true and link.kind == label
+            ledger.case("copies/real", f"{link.left} {link.right}", ours == true)
             if ours != true or link.kind not in (None, label):
                 print(f"  {link.left} {link.right} labelled {label}: {link.kind} {link.score} {link.why}")
     f = 2 * right / max(2 * right + wrong + missed, 1)
     p, r = right / max(right + wrong, 1), right / max(right + missed, 1)
+    ledger.figure("copies/real F1", f)
     print(f"\nreal copies: F1 {f:.3f} (P {p:.3f} R {r:.3f}), floor .92; same kind in {same} of {right}")
 
 
@@ -186,6 +201,7 @@ def blurb_table() -> None:
                 hits[2][side].append(bool(true[np.where(foreign, scores, -1.0).argmax()]))
     print(f"\nblurbs in 55 languages, same topic first ({len(hits[0][0])} asked)      plain")
     for name, (ours, plain) in zip(("as labelled", "both topics", "other languages"), hits, strict=True):
+        ledger.figure(f"blurbs/{name}, above plain", float(np.mean(ours) - np.mean(plain)), plain=0.0)
         print(f"{name:16} {np.mean(ours):.3f}   {np.mean(plain):.3f}   floor +.05")
 
 

@@ -26,6 +26,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import ledger
+
 ROOT = Path(__file__).parents[1]
 WARM = 2_000
 SYSTEMS = ("retold", "retold numpy", "rensa", "gaoya", "datasketch")
@@ -151,6 +153,11 @@ def beside(size: int, peers: str, only: list[str]) -> None:
             r = json.loads(done.stdout)
             ours = ours or r["wall"]
             each = size / r["busy"]
+            if name.startswith("retold"):
+                way = "numpy" if name.endswith("numpy") else "compiled"
+                ledger.figure(f"speed/{way}, articles a second on all cores", each * (os.cpu_count() or 1))
+            else:
+                ledger.figure(f"speed/times {name}, wall", r["wall"] / ours)
             print(
                 f"{name:13} {size / r['wall']:10,.0f} {each:13,.0f} {each * (os.cpu_count() or 1):8,.0f}"
                 f"   {r['wall'] / ours:8.1f}      {r['precision']:.3f}     {r['recall']:.3f}   {r['embedded']:.3f}"
@@ -192,6 +199,8 @@ def stream(size: int) -> None:
     right = family[found.left] == family[found.right]
     precision, true = right.mean(), len(np.unique(found.right[right]))
     copied = int((family != np.arange(size)).sum())
+    ledger.figure(f"speed/{size:,} streamed, a processor-second", size / cpu)
+    ledger.figure(f"speed/{size:,} streamed, GB", peak())
     print(
         f"{size:>9,} streamed: {size / wall:,.0f} articles/s, {size / cpu:,.0f} a cpu-second, {len(found):,} "
         f"passages, precision {precision:.4f}, {true:,} of {copied:,} copies tied, peak {peak():.2f} GB in all",

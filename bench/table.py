@@ -1,10 +1,11 @@
 """All benches in one table, each figure beside its floor; and what a change won and lost.
 
-    python bench/table.py [BENCH ...]              (make bench)
+    python bench/table.py [BENCH ...]                what is found in articles (make bench)
+    python bench/table.py --relate [--peers PYTHON]  how articles are related (make bench-relate)
     python bench/table.py --base COMMIT [BENCH ...]  (make bench BASE=COMMIT)
     python bench/table.py --raise [BENCH ...]
 
-Runs the benches (`credits`, `dates`, ...; all unless some are named), reads what each put in its ledger, and prints a
+Runs the benches (`credits`, `dates`, ...), reads what each put in its ledger, and prints a
 line a figure: ours, the plain alternative of the same run, the floor, and whether it is met. Floors stand in
 `floors.toml` with a digest of the data that they were measured on: on other data they say nothing, and the table says
 so. `--raise` lifts floors to what was measured now; none is ever lowered.
@@ -34,11 +35,25 @@ from ledger import NAMED
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 FLOORS = Path(__file__).with_name("floors.toml")
-BENCHES = {
-    "origins": [], "credits": [], "dates": ["--plain"], "figures": [], "names": [], "quotes": [], "language": [],
-    "pages": [], "boilerplate": [], "annotate": [], "growth": [],
+MARKS: dict[str, list[str]] = {
+    "origins": ["origins.py"], "credits": ["credits.py"], "dates": ["dates.py", "--plain"],
+    "figures": ["figures.py"], "names": ["names.py"], "quotes": ["quotes.py"], "language": ["language.py"],
+    "pages": ["pages.py"], "boilerplate": ["boilerplate.py"], "annotate": ["annotate.py"], "growth": ["growth.py"],
 }  # fmt: skip
-"""Bench -> its arguments."""
+RELATE: dict[str, list[str]] = {
+    "stories": ["relate.py", "stories", "--full"], "translations": ["relate.py", "translations"],
+    "sentences": ["relate.py", "sentences"], "copies": ["relate.py", "copies"],
+    "blurbs": ["relate.py", "blurbs", "--full"], "corpus": ["corpus.py", "20000"],
+    "speed": ["speed.py", "100000"], "stream": ["speed.py", "10000", "100000", "--stream"],
+    "index": ["speed.py", "100000", "--index"], "online": ["assign.py", "labelled"],
+    "assign": ["assign.py", "20000"], "piles": ["assign.py", "piles"],
+}  # fmt: skip
+LARGE: dict[str, list[str]] = {
+    "stream-large": ["speed.py", "1000000", "--stream"], "index-large": ["speed.py", "1000000", "--index"],
+}  # fmt: skip
+"""What takes half an hour and 4 GB; run only if it is named."""
+BENCHES = {**MARKS, **RELATE, **LARGE}
+"""Bench -> its script and arguments."""
 SHOWN = 40  # cases won and lost that are listed for each measure
 
 Cases = dict[tuple[str, str], bool]
@@ -64,6 +79,8 @@ class Floor:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("benches", nargs="*", metavar="BENCH", help=", ".join(BENCHES))
+    parser.add_argument("--relate", action="store_true", help="all benches of relating")
+    parser.add_argument("--peers", help="a Python that has rensa, gaoya and datasketch, to stand beside ours")
     parser.add_argument("--base", help="list the cases won and lost since this commit")
     parser.add_argument(
         "--raise", dest="lift", action="store_true", help="lift floors to what is measured now"
@@ -75,7 +92,9 @@ def main() -> None:
     if not DATA.is_dir():
         print(f"no labelled data at {DATA}: nothing can be measured")
         return
-    wanted = options.benches or list(BENCHES)
+    wanted = options.benches or list(RELATE if options.relate else MARKS)
+    if options.peers:
+        BENCHES["speed"] = [*BENCHES["speed"], "--peers", options.peers]
     figures, cases = measured(ROOT, wanted, loud=True)
     table(figures)
     if options.lift:
@@ -94,7 +113,8 @@ def measured(
         if loud:
             print(f"== {name}", flush=True)
         with tempfile.NamedTemporaryFile("r", encoding="utf-8", suffix=".jsonl") as file:
-            command = [sys.executable, str(root / "bench" / f"{name}.py"), *BENCHES[name]]
+            script, *arguments = BENCHES[name]
+            command = [sys.executable, str(root / "bench" / script), *arguments]
             done = subprocess.run(
                 command, cwd=root, check=False, stdout=None if loud else subprocess.DEVNULL,
                 stderr=None if loud else subprocess.PIPE, text=True,

@@ -69,7 +69,7 @@ def test_cases_won_and_lost_since_another_commit(
         subprocess.run(["git", *command], cwd=root, check=True)
     (root / "known.txt").write_text("green blue")
     monkeypatch.setattr(table, "ROOT", root)
-    monkeypatch.setattr(table, "BENCHES", {"colours": []})
+    monkeypatch.setattr(table, "BENCHES", {"colours": ["colours.py"]})
     figures, cases = table.measured(root, ["colours"], loud=False)
     assert figures == {"colours/right": (pytest.approx(2 / 3), 0.1)}
     table.gains("HEAD", ["colours"], cases)
