@@ -23,6 +23,7 @@ import numpy as np
 from retold.records import Link, Telling
 from retold.relate.beside import Beside, Packed
 from retold.relate.features import Body
+from retold.relate.fingerprints import Part, can_compile, one_part
 from retold.relate.index import Index
 from retold.relate.kinds import SAME_STORY
 from retold.relate.link import LOOK, Side, bare, link, shares
@@ -80,16 +81,17 @@ class Active:
         mine = _Followed(side, rows, published or self._today)
         text = side.words.hash.tobytes()
         same = self._identical.get(text, -1) if text else -1
-        number = self._hold(mine, compared=same < 0)
+        read = one_part([bare(body)], compiled=can_compile())
+        number = self._hold(mine, read if same < 0 else None)
         if same in self._followed:
             return (link(self._followed[same].side, side, 1.0, True, reworded=False),), gone
         if text:
             self._identical[text] = number
-        found = self._links(number, mine)
+        found = self._links(number, mine, read)
         return tuple(sorted(found, key=lambda k: (k.left, k.right))), gone
 
-    def _links(self, number: int, mine: _Followed) -> list[Link]:
-        taken = self._taken(mine.side.body, number)
+    def _links(self, number: int, mine: _Followed, read: Part) -> list[Link]:
+        taken = self._taken(read, number)
         copied = []
         for one in taken:
             made = link(self._followed[one].side, mine.side, 0.0, True, reworded=False)
@@ -130,26 +132,27 @@ class Active:
             map(int, self._postings.near(rows.column[: rows.whole], rows.weights(), NEIGHBOURS, alive))
         )
 
-    def _taken(self, body: Body, number: int) -> set[int]:
+    def _taken(self, read: Part, number: int) -> set[int]:
         """Articles with whose text this one has words in common."""
         found = set()
         for shelf in self._shelves:
-            for taken in shelf.index.search(bare(body), least=LEAST):
+            for taken in shelf.index.search(read, least=LEAST):
                 found.add(shelf.numbers[taken.article])
         return {one for one in found if one in self._followed and one != number}
 
-    def _hold(self, one: _Followed, *, compared: bool) -> int:
-        held = one.rows.whole if compared else 0
+    def _hold(self, one: _Followed, read: Part | None) -> int:
+        """Its number; without its words it is not compared."""
+        held = one.rows.whole if read else 0
         number = self._postings.add(one.rows.column[:held], one.rows.weights()[:held])
         self._followed[number] = one
         many = self._postings.last - self._postings.first
         if many > len(self._alive):
             self._alive = np.concatenate([self._alive, np.zeros(many, bool)])
-        self._alive[many - 1] = compared
-        if compared:
+        self._alive[many - 1] = read is not None
+        if read:
             if not self._shelves or len(self._shelves[-1].numbers) >= RUN:
                 self._shelves.append(_Shelf(Index(), []))
-            self._shelves[-1].index.add([bare(one.side.body)])
+            self._shelves[-1].index.add_read(read)
             self._shelves[-1].numbers.append(number)
         return number
 

@@ -11,7 +11,7 @@ up to `ALL_PAIRS` articles are compared pair by pair.
 Costs: `near` makes one list of postings (a sort of all features), then walks at most `WALKED` entries of it for each
 article and adds them up in a row as long as the pile, 8 bytes an article: that last step is the one that is not
 linear, and takes 10 microseconds an article in a pile of 20,000. Of the pairs of ECB+ and MEANTIME that all pairs
-together give with a score of at least .5, .999 and all are among the neighbours (`bench/relate.py pairs`).
+together give with a score of at least .5, .999 and all are among the neighbours (`bench/assign.py neighbours`).
 
 `copied` and `near` make (k, 2) arrays of indices, left < right, ascending.
 """

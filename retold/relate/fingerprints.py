@@ -147,6 +147,13 @@ def one_part(texts: Sequence[str], *, compiled: bool) -> Part:
     return _compiled_part(texts) if compiled else part(texts)
 
 
+def gathered(one: Part) -> Fingerprints:
+    """The fingerprints of a chunk alone."""
+    store = _Store()
+    store.add(one)
+    return store.done()
+
+
 @cache
 def can_compile() -> bool:
     """Whether numba is installed."""

@@ -24,7 +24,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.relate.fingerprints import BITS, GAPS, LENGTHS, SPAN, bare, can_compile, fingerprints
+from retold.relate.fingerprints import (
+    BITS,
+    GAPS,
+    LENGTHS,
+    SPAN,
+    Fingerprints,
+    Part,
+    bare,
+    can_compile,
+    fingerprints,
+    gathered,
+)
 from retold.relate.fingerprints import one_part as read
 from retold.relate.passages import DROP, JUMP_LEFT, JUMP_RIGHT, LEAST, SIGNS, in_step
 from retold.text.reuse import GAP, SHORTEST
@@ -80,7 +91,13 @@ class Index:
 
     def add(self, texts: Sequence[str]) -> None:
         """Takes texts in; they get the next numbers."""
-        made = fingerprints(texts, compiled=self._compiled and len(texts) > 64)
+        self._take(fingerprints(texts, compiled=self._compiled and len(texts) > 64))
+
+    def add_read(self, text: Part) -> None:
+        """Takes in one text that was read already."""
+        self._take(gathered(text))
+
+    def _take(self, made: Fingerprints) -> None:
         words, base = int(self._first[self._articles]), self._articles
         more = words + len(made.hash)
         if more > len(self._word):
@@ -95,9 +112,10 @@ class Index:
         )  # places are the lower half of a key and stay below 2^32
         self._merge()
 
-    def search(self, text: str, *, least: int = LEAST) -> tuple[Taken, ...]:
-        """The passages that stand in indexed texts too, of texts with one of at least `least` words in common."""
-        new = read([text], compiled=self._compiled)
+    def search(self, text: str | Part, *, least: int = LEAST) -> tuple[Taken, ...]:
+        """The passages that stand in indexed texts too, of texts with one of at least `least` words in common; a text
+        that several indexes are asked for is read once (`fingerprints.one_part`)."""
+        new = read([text], compiled=self._compiled) if isinstance(text, str) else text
         matched = self._matches(new.shingle, new.place)
         if not len(matched):
             return ()

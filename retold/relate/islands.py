@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from retold.records import Link, Story, Telling
 from retold.relate.stories import SAME_TEXT, TOGETHER, stories
 
-MOST = 80  # articles of which the stories are made again for one that is added: some milliseconds
+MOST = 48  # articles of which the stories are made again for one that is added: ECB+ is told the same with 32 to 80
 
 
 @dataclass(frozen=True, slots=True)

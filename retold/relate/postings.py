@@ -4,8 +4,9 @@ The like of `candidates.near` for an index that grows: of each body its `HELD` h
 who, weight), in runs sorted by feature that are merged as they grow (as in `index.py`), none beyond `RUN` bodies, so
 that a run whose bodies are all forgotten is dropped whole. A query looks up its rarest features as `near` does.
 
-Costs: 12 bytes for each feature held, some 3 kB a body; a query two binary searches in each run for each of up to
-`HELD` features, and at most `candidates.WALKED` entries. A merge of the largest runs takes about a tenth of a second.
+Costs: 12 bytes for each feature held, some 3 kB a body, and 1 to 4 for the directories of large runs; a query two
+look-ups in each run for each of up to `HELD` features, and at most `candidates.WALKED` entries.
+A merge of the largest runs takes about a tenth of a second.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.relate.candidates import largest, looked_up
+from retold.text.grams import SIZE
 
 HELD = 256  # heaviest features of a body that are looked up, and found
 RUN = 4096  # bodies in a run
+DIRECTORY = 1024  # bodies from which a run has a directory of all features: 4 MB
 Ints = NDArray[np.int64]
 
 
@@ -31,6 +34,13 @@ class _Run:
     column: NDArray[np.int32]
     holder: NDArray[np.int32]
     weight: NDArray[np.float32]
+    start: NDArray[np.int32] | None = None  # (SIZE + 1,) where a feature begins, in a large run
+
+    def places(self, column: NDArray[np.int32]) -> tuple[Ints, Ints]:
+        """Where the entries of these features begin and end."""
+        if self.start is None:
+            return np.searchsorted(self.column, column), np.searchsorted(self.column, column, "right")
+        return self.start[column].astype(np.int64), self.start[column + 1].astype(np.int64)
 
 
 class Postings:
@@ -73,9 +83,8 @@ class Postings:
         """Numbers of the k bodies that share most; only where `alive` (last - first,)."""
         mine = np.sort(heaviest(weight))
         column, weight = column[mine], weight[mine]
-        low = np.array([np.searchsorted(r.column, column) for r in self._runs]).reshape(-1, len(column))
-        high = [np.searchsorted(r.column, column, "right") for r in self._runs]
-        size = np.array(high).reshape(-1, len(column)) - low
+        places = np.array([r.places(column) for r in self._runs]).reshape(-1, 2, len(column))
+        low, size = places[:, 0], places[:, 1] - places[:, 0]
         top = looked_up(weight, size.sum(axis=0) + 1)  # one more: its own
         dot = np.zeros(self.last - self.first)
         for run, begin, many in zip(self._runs, low[:, top], size[:, top], strict=True):
@@ -96,6 +105,10 @@ def heaviest(weight: NDArray[np.float32]) -> Ints:
 def _merged(one: _Run, other: _Run) -> _Run:
     column = np.concatenate([one.column, other.column])
     order = np.argsort(column, kind="stable")
+    start = None
+    if other.last - one.first >= DIRECTORY:
+        start = np.zeros(SIZE + 1, np.int32)
+        np.cumsum(np.bincount(column, minlength=SIZE), out=start[1:])
     holder = np.concatenate([one.holder, other.holder + np.int32(other.first - one.first)])
     weight = np.concatenate([one.weight, other.weight])
-    return _Run(one.first, other.last, column[order], holder[order], weight[order])
+    return _Run(one.first, other.last, column[order], holder[order], weight[order], start)

@@ -127,6 +127,8 @@ def _agreement(one: _Group, other: _Group, between: tuple[float, float]) -> floa
     average = APART + between[0] / (one.size * other.size)
     if not one.languages & other.languages:
         average = (average + between[1]) / 2
+    if average < TOGETHER:  # whatever their size
+        return average
     versions = min(one.versions / one.size, other.versions / other.size)
     firm = 1.0 + FIRMER * math.log(min(one.size, other.size)) + SURER * math.log(versions)
     return average / min(FIRMEST, firm)
@@ -141,13 +143,13 @@ def _join(root: list[int], groups: dict[int, _Group]) -> None:
 
     # groups agree no better than their best pair does; what is not enough is never joined
     heap = [
-        entry(a, b)
+        made
         for a, group in groups.items()
         for b, (_, best) in group.near.items()
-        if a < b and best >= TOGETHER
+        if a < b and best >= TOGETHER and -(made := entry(a, b))[0] >= TOGETHER
     ]
     heapq.heapify(heap)
-    while heap and -heap[0][0] >= TOGETHER:
+    while heap:
         top = heapq.heappop(heap)
         _, a, b = top
         if a not in groups or b not in groups or b not in groups[a].near or entry(a, b) != top:
@@ -164,8 +166,8 @@ def _join(root: list[int], groups: dict[int, _Group]) -> None:
                 before = kept.near.get(c, (0.0, 0.0))
                 kept.near[c] = groups[c].near[a] = (before[0] + total, max(before[1], best))
         for c, (_, best) in kept.near.items():
-            if best >= TOGETHER:
-                heapq.heappush(heap, entry(a, c))
+            if best >= TOGETHER and -(made := entry(a, c))[0] >= TOGETHER:
+                heapq.heappush(heap, made)
 
 
 def _root(group: list[int], i: int) -> int:
