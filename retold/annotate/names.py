@@ -188,6 +188,8 @@ def _single(candidate: Candidate, read: Reading, words: NameLexicon) -> NameKind
         return None
     if len(word) > 1 and _CENTURY.fullmatch(word):
         return None
+    if candidate.titled and candidate.person_next and _abbreviation(word):
+        return "organisation"  # "analista di UBS Ada Moreno"
     if candidate.titled and candidate.beside:
         return None  # "Губернатор Самарской области"
     if candidate.titled and not (
@@ -261,10 +263,10 @@ def _several(candidate: Candidate, words: NameLexicon) -> NameKind | None:
         return None
     if known == len(lows):
         return None if candidate.weak else "other"
-    if not candidate.says and (known or any(ordinary(low, "en") for low in lows)):
-        return "other"
     if any(map(_abbreviation, candidate.words)) and not candidate.shouted:
         return "organisation"
+    if not candidate.says and (known or any(ordinary(low, "en") for low in lows)):
+        return "other"
     if len(lows) > 4 or any(any(sign.isdigit() for sign in low) for low in lows):
         return "other"
     return "person"

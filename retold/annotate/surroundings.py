@@ -122,14 +122,17 @@ class Surroundings:
 
     def full_before(self, at: int) -> bool:
         """Whether a given name and a surname stand before a particle."""
-        return (
-            at > 1 and self.sentence[at - 1].capital and self.sentence[at - 2].capital and self.given(at - 2)
-        )
+        first = at - 2 - (at > 2 and self.sentence[at - 1].gap == "-")  # "Ada Moreno-Lind van ..."
+        return first >= 0 and all(word.capital for word in self.sentence[first:at]) and self.given(first)
 
     def elsewhere(self, at: int, size: int) -> bool:
         """Whether what follows `size` particles is where somebody is from: a place, or a body of ordinary words."""
         following = self.sentence[at + size]
-        if following.low in self.words.heads or placed(following.text, self.words):
+        if (
+            following.low in self.words.heads
+            or placed(following.text, self.words)
+            or self._initials(at + size)
+        ):
             return True
         return size > 1 and ordinary(following.low, self.words.code)
 
@@ -169,12 +172,17 @@ class Surroundings:
             return False
         if following.low in self.words.heads or following.low in self.words.geographic:
             return False
-        if at - start == 1 and placed(before.text, self.words):
-            return True  # "Krakowa Marta Zielonka": the city of the mayor before the mayor
+        if at - start == 1 and (placed(before.text, self.words) or self._initials(at - 1)):
+            return True  # "Krakowa Marta Zielonka", "UBS Marta Zielonka": whose mayor or analyst she is
         if at - start > 1:
             known = [word.low for word in self.sentence[start:at]]
             return any(low in self.words.heads or ordinary(low, self.words.code) for low in known)
         return before.low not in self.words.heads and ordinary(before.low, self.words.code)
+
+    def _initials(self, at: int) -> bool:
+        """Whether a word is the abbreviation of a body: capitals in a sentence that has other words."""
+        text = self.sentence[at].text
+        return 1 < len(text) < 7 and text.isupper() and not all(word.text.isupper() for word in self.sentence)
 
     def state_before(self, at: int) -> bool:
         """Whether a word such as "police" begins the sentence, before the genitive of a country."""

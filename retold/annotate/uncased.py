@@ -127,6 +127,7 @@ def _overlaps(closed: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _block(text: str, words: NameLexicon) -> Iterator[Found]:
     for match in (*_dotted_han().finditer(text), *_DOTTED_KANA.finditer(text)):
         start, end = _bounded(match.group(), words)
+        start = max(start, _title_over(text, match.start(), words))
         yield match.start() + start, match.start() + end, "person"
     for match in _UNSPACED_RUN.finditer(text):
         yield from _unspaced(match.group(), match.start(), words)
@@ -159,6 +160,14 @@ def _bounded(form: str, words: NameLexicon) -> tuple[int, int]:
     while end > least and form[end - 1] in _NOT_LAST:
         end -= 1
     return start, end
+
+
+def _title_over(text: str, at: int, words: NameLexicon) -> int:
+    """How many signs after `at` still belong to a title that begins before it: 总|理."""
+    return max(
+        (k for k in (1, 2) for title in words.roles if len(title) > k and text.endswith(title, 0, at + k)),
+        default=0,
+    )
 
 
 def _ends(form: str, at: int, words: NameLexicon) -> bool:
