@@ -60,7 +60,7 @@ def assigned(size: int) -> None:
     real, made = labels(), list(told(size))
     draw = random.Random(size)
     draw.shuffle(real)
-    pile = [*real[ASKED:], *made[: size - max(len(real) - ASKED, 0)]][:size]
+    pile = [*real[ASKED:], *made[: max(size - len(real) + ASKED, 0)]][:size]
     asked = {"made": made[-ASKED:], "labelled": real[:ASKED]}
     draw.shuffle(pile)
     before = peak()

@@ -121,3 +121,35 @@ def test_postings_find_what_shares_rare_features() -> None:
         assert number in found
         alive[number] = False
         assert number not in held.near(row, np.full(len(row), 0.07, np.float32), 3, alive)
+
+
+def test_what_has_no_day_is_followed_as_if_published_with_the_newest() -> None:
+    pile = [telling("a", FLOOD), telling("b", OTHER, day=day(30)), telling("c", FLOOD_OWN, day=day(0))]
+    running = Running(pile, window=10)
+    assert [s.articles for s in running.stories] == [("a",), ("b",)]
+    assert running.add(telling("d", OTHER[::-1], day=day(39))).closed == ()
+    assert set(running.add(telling("e", OTHER[::2], day=day(45))).closed) == {"a", "b"}
+
+
+def test_a_directory_of_postings_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    import numpy as np
+
+    draw = np.random.default_rng(7)
+    rows = [np.unique(draw.integers(0, 900, 60)).astype(np.int32) for _ in range(30)]
+    weights = [draw.random(len(row)).astype(np.float32) for row in rows]
+    found = []
+    for least in (1, 1 << 30):
+        monkeypatch.setattr(importlib.import_module("retold.relate.postings"), "DIRECTORY", least)
+        held = Postings()
+        for row, weight in zip(rows, weights, strict=True):
+            held.add(row, weight)
+        assert any(run.start is not None for run in held._runs) == (least == 1)
+        alive = np.ones(30, bool)
+        found.append([held.near(row, w, 5, alive).tolist() for row, w in zip(rows, weights, strict=True)])
+    assert found[0] == found[1]
+    # brute force: the five with the largest products
+    dense = np.zeros((30, 900), np.float32)
+    for i, (row, weight) in enumerate(zip(rows, weights, strict=True)):
+        dense[i, row] = weight
+    best = [sorted(np.argsort(-one, kind="stable")[:5].tolist()) for one in dense @ dense.T]
+    assert [sorted(one) for one in found[0]] == best
