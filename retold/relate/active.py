@@ -10,8 +10,9 @@ has more than `FAMILY` copies is linked with that one alone.
 An article is followed for `window` days after its publication, by the newest publication day seen; without one, as
 if published that day. Then it is forgotten: what is held is bounded by the articles of a window.
 
-Costs, of one article against 20,000: see docs/performance.md; some 90 kB for an article that is followed. Limits: an
-outlet's stock (`stock.py`) is not taken out; copied text is held for up to `RUN` articles longer.
+Costs, of one article against 20,000: see docs/performance.md; 90 kB for each article that is followed, at the peak,
+which is while the pile that it starts with is measured. Limits: an outlet's stock (`stock.py`) is not taken out;
+copied text is held for up to `RUN` articles longer.
 """
 
 from __future__ import annotations
