@@ -37,6 +37,7 @@ from retold.annotate.signature import signature
 from retold.annotate.tail import tail
 from retold.records import Article, Boilerplate, BoilerplateKind, Span
 from retold.text.segment import Segment
+from retold.text.tokens import tokens
 
 # Probabilities of body below which the model alone marks a line, chosen on half of the pages: the best F1
 # outside the core (less in a text that is mostly sentences: there furniture is rare), and inside it the most
@@ -139,8 +140,8 @@ def _begins(text: str, line: Line) -> bool:
 
 def _after_words(text: str, count: int) -> str:
     """What follows the first `count` words."""
-    match = re.match(rf"\W*(?:\w+\W+?){{{count - 1}}}\w+", text) if count else None
-    return text[match.end() :] if match else text
+    spans = tokens(text)
+    return text[spans[count - 1][1] :] if 0 < count <= len(spans) else text
 
 
 def _placed(
