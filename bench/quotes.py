@@ -27,14 +27,14 @@ import ledger
 from retold.annotate.layout import layout
 from retold.annotate.names import names
 from retold.annotate.quotes import quotes
+from retold.compare.names import names as name_groups
+from retold.compare.quotes import quotes as quote_groups
 from retold.records import Article, Quote, Telling
 from retold.text.fold import fold
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 BARE = re.compile(r'[„“"«»]([^„“”"«»]{2,2000})[“”"«»]')
-BARE_WORDS = (
-    4  # with fewer, titles and terms: the strongest of 1 to 6 on German dev, where it is .765 (.691 with 1)
-)
+BARE_WORDS = 4  # with fewer, titles and terms: the strongest of 1 to 6 on German dev, .765 (.691 with 1)
 Found = tuple[int, int]
 
 
@@ -357,11 +357,6 @@ WRONG = [0]
 def grouping(
     tellings: Sequence[Telling], where: dict[str, dict[str, Quote]], grouped: list[int], show: str
 ) -> None:
-    try:
-        from retold.compare.names import names as name_groups
-        from retold.compare.quotes import quotes as quote_groups
-    except ImportError:
-        return
     groups = quote_groups(tellings, name_groups(tellings))
     of = {reading.span: number for number, group in enumerate(groups) for reading in group.readings}
     label: dict[int, set[str]] = {}
