@@ -73,7 +73,7 @@ def credit_phrases(language: str) -> CreditPhrases:
         photo_after=_c(rf"(?:\s|\s?[/|-]\s?)(?:{photo})(?:\W|$)"),
         inputs=_c(rf"(?:^|[.!?(\[]\s*)(?:{inputs})\s+(?:[\w'’]+\s+)?$"),
         agencies=_c(
-            rf"(?:(?:(?:^|[.!?(\[*]\s*)(?:{inputs})\s+(?:(?:{reports}|\w+)\s+)?|(?:^|[.!?(\[*]\s*)(?:{source})\s?[:：]\s*|^\s*[(\[])"
+            rf"(?:(?:(?:^|[.!?(\[*]\s*)(?:{inputs})\s+(?:(?:{reports}|\w+)\s+)?|(?:^|[.!?(\[*]\s*)(?:{source})\s?[:：]\s*|^[^\S\n]{{0,20}}[(\[])"
             rf"(?P<name>{general}))(?=\W*$|[)\]])"
         ),
         and_agencies=_c(rf"\s+(?:{joins})\s+(?:{general})\b"),
@@ -90,7 +90,7 @@ def credit_phrases(language: str) -> CreditPhrases:
         worker=_c(rf"['’]?s?\s+(?:{_any(words.workers)})\b"),
         byline=_c(rf"(?:^|\d\s|[|•·]\s?)(?:{by})\s+$"),
         labelled=_c(
-            rf"(?:^|[(\[|])\s*(?:{source})\s?[:：]\s*(?P<name>[^\n:;()\[\]|]{{2,60}}?)\s*(?=[)\]|\n]|\.?$)"
+            rf"(?:^|[(\[|])\s{{0,5}}(?:{source})\s?[:：]\s*(?P<name>[^\n:;()\[\]|]{{2,60}}?)\s*(?=[)\]|\n]|\.?$)"
         ),
     )
 

@@ -21,8 +21,10 @@ sentence of its own words neither.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from retold.annotate.creditphrases import CreditPhrases, credit_phrases
 from retold.annotate.masked import masked
@@ -60,11 +62,13 @@ class _Place:
 def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's function has its name
     """The credits of an article, in order."""
     text, phrases = masked(layout, _SKIPPED), credit_phrases(layout.language)
-    found: dict[tuple[int, int], Credit] = {}
+    found: list[Credit] = []  # in order, not overlapping
 
     def add(start: int, end: int, name: str, scope: Scope) -> None:
-        if not any(start < c.span.end and c.span.start < end for c in found.values()):
-            found[start, end] = Credit(Span(layout.article.id, start, end), name, scope)
+        at = bisect_right(found, start, key=lambda c: c.span.start)
+        before, after = at and found[at - 1].span.end > start, at < len(found) and found[at].span.start < end
+        if not before and not after:
+            found.insert(at, Credit(Span(layout.article.id, start, end), name, scope))
 
     furniture = masked(layout, _STRANGE)
     own = _plain(layout.article.outlet or "")
@@ -83,12 +87,13 @@ def credits(layout: Layout) -> tuple[Credit, ...]:  # noqa: A001 - a module's fu
             name = f"{source.name} and agencies" if more else source.name
             add(source.start, more.end() if more else source.end, name, scope)
     for given in unlisted(text, layout.language, furniture):
-        if _plain(given.name) == own or any(s.start < given.end and given.start < s.end for s in named):
+        at = bisect_left(named, given.end, key=lambda s: s.start) - 1
+        if _plain(given.name) == own or (at >= 0 and named[at].end > given.start):
             continue
         whole = Source(given.begin, given.stop, given.name, "unlisted", False)
         if scope := given.scope or ("part" if _is_part(_place(text, whole, ends), phrases) else None):
             add(given.start, given.end, _usual(given.name), scope)
-    return tuple(sorted((_cased(c, text) for c in found.values()), key=lambda c: c.span))
+    return tuple(_cased(c, text) for c in found)
 
 
 def _cased(credit: Credit, text: str) -> Credit:
@@ -176,7 +181,8 @@ def _bracketed(place: _Place, closed: int, named: Sequence[Source]) -> Scope | N
     """A source in brackets: in a dateline or after the last word the whole text, after a caption the picture."""
     before = place.before.rstrip("([ ")
     rest = place.after[closed:].strip(" .")
-    if any(s.end + 4 >= place.source.start and s.name == place.source.name for s in named):
+    beside = takewhile(lambda s: s.end + 4 >= place.source.start, reversed(named))
+    if any(s.name == place.source.name for s in beside):
         return None  # "Long Name (LN)"
     town = re.search(
         r"(?:^|[.!?:\"”»\d)]\s+)(?:[A-ZÀ-ÞА-ЯЁ.'’-]{3,}(?:[ ,/-]+[\w.'’-]+){0,4}(?: \([\w ]+\))?)$", before

@@ -28,8 +28,8 @@ from dataclasses import dataclass, field
 
 from retold.records import Link, LinkKind, Story, Telling
 
-TOGETHER = 0.38
-FIRMER, SURER, FIRMEST = 0.3, 1.1, 2.5
+TOGETHER = 0.35
+FIRMER, SURER, FIRMEST = 0.4, 1.1, 2.5
 APART = 0.02
 SAME_TEXT: frozenset[LinkKind] = frozenset({"copy", "edited", "translation"})
 
